@@ -1,0 +1,62 @@
+using Backprop.Generator.Emission;
+using Backprop.Generator.Model;
+using Backprop.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Backprop.Generator;
+
+/// <summary>
+/// The wiring. An edit anywhere runs <see cref="Parse"/> for every annotated type, because the meaning of its equations may have changed; that is cheap, and ends in models
+/// that compare by value. Where they are equal to the ones before, everything after them is cached: differentiation, simplification and emission run for the cost methods
+/// that an edit has changed, and for no other. Diagnostics are <see cref="BackpropAnalyzer"/>'s.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class BackpropGenerator : IIncrementalGenerator
+{
+    /// <summary>The names of the pipeline's steps, for tests.</summary>
+    internal static class Steps
+    {
+        public const string Types = nameof(Types);
+        public const string Parameters = nameof(Parameters);
+        public const string Costs = nameof(Costs);
+        public const string Sources = nameof(Sources);
+    }
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ParsedType> types = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Symbols.BackpropAttribute, static (node, _) => node is TypeDeclarationSyntax, Parse)
+            .Where(static type => type is not null)
+            .Select(static (type, _) => type!)
+            .WithTrackingName(Steps.Types);
+
+        IncrementalValuesProvider<Source> parameters = types
+            .Where(static type => type.Parameters is not null)
+            .Select(static (type, _) => type.Parameters!)
+            .WithTrackingName(Steps.Parameters)
+            .Select(static (model, _) => new Source(model.Header.HintName, ParametersEmitter.Emit(model)));
+
+        IncrementalValuesProvider<Source> costs = types
+            .SelectMany(static (type, _) => type.Costs)
+            .WithTrackingName(Steps.Costs)
+            .Select(static (model, _) => new Source(model.Header.HintName, CostEmitter.Emit(model)))
+            .WithTrackingName(Steps.Sources);
+
+        context.RegisterSourceOutput(parameters, static (output, source) => output.AddSource(source.HintName + ".g.cs", source.Text));
+        context.RegisterSourceOutput(costs, static (output, source) => output.AddSource(source.HintName + ".g.cs", source.Text));
+    }
+
+    private static ParsedType? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        // The attribute on two parts of one type is an error of the compiler's, but arrives here twice: the first part speaks for the type.
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        SyntaxReference? first = type.GetAttributes().First(data => data.AttributeClass.IsNamed(Symbols.BackpropAttribute)).ApplicationSyntaxReference;
+        return first?.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span)
+            ? TypeParser.Parse(type, context.SemanticModel.Compilation, report: null, cancellation)
+            : null;
+    }
+
+    private sealed record Source(string HintName, string Text);
+}

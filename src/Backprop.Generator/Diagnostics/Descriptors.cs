@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Backprop.Generator.Diagnostics;
+
+/// <summary>The diagnostics, a row each. Every id has a page in docs/diagnostics.</summary>
+internal static class Descriptors
+{
+    public static readonly DiagnosticDescriptor TypeNotPartial = Error("BP0001", "Type is not partial",
+        "'{0}' must be partial, so that Backprop can add the gradient to '{1}': write 'partial {2} {0}'");
+
+    public static readonly DiagnosticDescriptor PropertyNotPartial = Error("BP0002", "Parameter is not a partial property",
+        "The parameter '{0}' must be a partial property without bodies, so that Backprop can give it its place in the block of parameters: write '{1}partial double {0} {{ get; set; }}'");
+
+    public static readonly DiagnosticDescriptor NoCost = Error("BP0003", "No cost method",
+        "'{0}' has no cost method, so that there is nothing to differentiate: mark the method that returns the cost with [Cost]");
+
+    public static readonly DiagnosticDescriptor WrongType = Error("BP0004", "Wrong type",
+        "{0} is of type '{1}'; Backprop differentiates double: {2}");
+
+    public static readonly DiagnosticDescriptor Unsupported = Error("BP0005", "Unsupported construct",
+        "{0} cannot be differentiated: {1}");
+
+    public static readonly DiagnosticDescriptor NoRule = Error("BP0006", "Call without a derivative rule",
+        "Backprop knows no derivative of '{0}': {1}");
+
+    public static readonly DiagnosticDescriptor NoInfluence = new("BP0007", "Parameter never influences the cost",
+        "The parameter '{0}' does not influence {1}: its partial derivative is always 0; use it in the equations, or remove it", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor NameCollision = Error("BP0008", "Name is taken",
+        "Backprop cannot add '{0}' to '{1}', because {2}: rename {3}");
+
+    public static readonly DiagnosticDescriptor Recursion = Error("BP0009", "Recursion",
+        "'{0}' calls itself{1}, and a method that calls itself cannot be written out as straight-line code: write its steps out, or pass the result in as an argument");
+
+    public static readonly DiagnosticDescriptor NoParameters = Error("BP0010", "No parameters",
+        "There is nothing to differentiate '{0}' with respect to: mark {1} with [Parameter]");
+
+    public static readonly DiagnosticDescriptor AttributeWithoutBackprop = new("BP0011", "Attribute without [Backprop]",
+        "[{0}] has no effect here, because '{1}' is not marked: put [Backprop] on '{1}'", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor UnsupportedType = Error("BP0012", "Unsupported type",
+        "Backprop cannot extend '{0}', because {1}: {2}");
+
+    /// <summary>Every row.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType];
+
+    private const string Category = "Backprop";
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+}

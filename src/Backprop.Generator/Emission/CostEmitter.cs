@@ -1,0 +1,71 @@
+using Backprop.Generator.Model;
+
+namespace Backprop.Generator.Emission;
+
+/// <summary>Emits what is added for one cost method: the gradient's type, cost and gradient of one sample and of a batch, and the step of descent.</summary>
+internal static class CostEmitter
+{
+    public static string Emit(CostModel cost) => FileFrame.Write(cost.Header, writer =>
+    {
+        string gradient = new NameAllocator(cost.Arguments.Select(argument => argument.Name)).Take("gradient");
+        GradientBody? body = cost.Equations is { } equations ? new GradientBody(cost, equations, gradient) : null;
+
+        GradientTypeEmitter.Write(writer, cost);
+        WriteCostAndGradient(writer, cost, body, gradient);
+        MeanEmitter.Write(writer, cost, gradient);
+        WriteDescend(writer, cost);
+    });
+
+    private static void WriteCostAndGradient(SourceWriter writer, CostModel cost, GradientBody? body, string gradient)
+    {
+        if (cost.Omitted.Contains(cost.Names.CostAndGradient))
+        {
+            return;
+        }
+
+        IEnumerable<string> arguments = [.. cost.Arguments.Select(argument => $"double {argument.Name}"), $"out {cost.Names.Gradient} {gradient}"];
+        writer.Line();
+        writer.Document(
+            $"C = {NameAllocator.Bare(cost.Name)}({string.Join(", ", cost.Arguments.Select(argument => NameAllocator.Bare(argument.Name)))}) of one sample, and the partial derivative of C with respect to every parameter. {gradient} is overwritten.",
+            body is null ? null : [.. body.Derivation.Equations(), .. body.PartialLines]);
+        writer.Line(FileFrame.GeneratedCode);
+        writer.Open($"public {Modifier(cost)}double {cost.Names.CostAndGradient}({string.Join(", ", arguments)})");
+        if (body is null)
+        {
+            WriteRefusal(writer, cost);
+        }
+        else
+        {
+            body.Write(writer);
+        }
+
+        writer.Close();
+    }
+
+    private static void WriteDescend(SourceWriter writer, CostModel cost)
+    {
+        ParameterModel[] properties = [.. cost.Parameters.Where(parameter => !parameter.IsArgument)];
+        if (properties.Length == 0 || cost.Omitted.Contains("Descend"))
+        {
+            return;
+        }
+
+        bool isStatic = properties[0].IsStatic;
+        writer.Line();
+        writer.Document("One step of gradient descent: w −= learningRate · ∂C/∂w for every parameter w of the type.");
+        writer.Line(FileFrame.GeneratedCode);
+        writer.Open($"public {(isStatic ? "static " : "")}void Descend(in {cost.Names.Gradient} gradient, double learningRate)");
+        foreach (ParameterModel property in properties)
+        {
+            writer.Line($"{cost.BlockName}.{property.Name} -= learningRate * gradient.{property.Name};");
+        }
+
+        writer.Close();
+    }
+
+    /// <summary>The signature stays, so that the analyzer's message is the only one; whoever calls it all the same learns why.</summary>
+    public static void WriteRefusal(SourceWriter writer, CostModel cost) =>
+        writer.Line($"throw new global::System.NotSupportedException(\"Backprop cannot differentiate {cost.Header.Self}.{cost.Names.Cost}; the build's BP messages say where and why.\");");
+
+    public static string Modifier(CostModel cost) => cost.IsStatic ? "static " : "";
+}

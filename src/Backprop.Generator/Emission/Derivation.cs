@@ -1,0 +1,110 @@
+using Backprop.Generator.Mathematics;
+using static Backprop.Generator.Emission.NameAllocator;
+
+namespace Backprop.Generator.Emission;
+
+/// <summary>The derivation as it would stand on paper: the user's equations, and a line of the chain rule for each step of the reverse sweep.</summary>
+internal sealed class Derivation
+{
+    private readonly Derivative _derivative;
+    private readonly Graph _graph;
+    private readonly Schedule _schedule;
+    private readonly LocalNames _names;
+    private readonly Func<int, string?> _leaf;
+    private readonly ExpressionPrinter _printer;
+    private readonly Dictionary<(Op Twin, int Operand), int> _values = [];
+    private readonly ILookup<int, int> _primals;
+    private readonly Dictionary<int, int> _leaves;
+
+    public Derivation(Derivative derivative, Schedule schedule, LocalNames names, Func<int, string?> leaf)
+    {
+        _derivative = derivative;
+        _graph = derivative.Graph;
+        _schedule = schedule;
+        _names = names;
+        _leaf = leaf;
+        _printer = new ExpressionPrinter(_graph, op => op.Paper, Number, Atom);
+        _primals = Enumerable.Range(0, derivative.PrimalCount).ToLookup(id => derivative.Adjoints[id] ?? -1);
+        _leaves = Enumerable.Range(0, derivative.PrimalCount).Where(id => _graph[id].Op == Ops.Parameter).ToDictionary(id => (int)_graph[id].Payload);
+        for (int id = 0; id < _graph.Count; id++)
+        {
+            if (_graph[id].Op.Twin is { } twin)
+            {
+                _values[(twin, _graph[id].A)] = id;
+            }
+        }
+    }
+
+    /// <summary>z1 = W1 · x + B1, …, C = (a3 − y)².</summary>
+    public IEnumerable<string> Equations()
+    {
+        foreach (int id in _schedule.Forward.Where(id => !_names.IsDescription(id)))
+        {
+            yield return $"{Bare(_names[id]!)} = {_printer.Definition(id)}";
+        }
+
+        if (!_schedule.IsLocal(_derivative.Cost) || _graph.NameOf(_derivative.Cost) is not null)
+        {
+            yield return $"C = {_printer.Print(_derivative.Cost)}";
+        }
+    }
+
+    /// <summary>∂C/∂z3 = ∂C/∂a3 · σ′(z3),  σ′(z3) = a3 (1 − a3); null where the name of the local says it all.</summary>
+    public string? Step(BackwardStep step)
+    {
+        if (step.Parameter >= 0)
+        {
+            string label = Partial(_printer.Print(_leaves[step.Parameter]));
+            string value = _printer.Print(step.Node);
+            return value == label ? null : $"{label} = {value}{(_schedule.IsLocal(step.Node) ? "" : Glosses(step.Node))}";
+        }
+
+        string definition = _printer.Definition(step.Node) + Glosses(step.Node);
+        string[] labels = [.. _primals[step.Node].Where(IsWorthALabel).Reverse().Select(Label).Where(label => label != Label(_names.AdjointOf(step.Node)))];
+        string chain = string.Concat(labels.Select(label => label + " = "));
+        return _names.AdjointOf(step.Node) >= 0 ? $"{chain}{Label(_names.AdjointOf(step.Node))} = {definition}"
+            : $"{_names[step.Node]} = {chain}{definition}";
+    }
+
+    private bool IsWorthALabel(int id) => (_graph.NameOf(id) is not null && !_graph[id].Op.IsLeaf) || _names.AdjointOf((int)_derivative.Adjoints[id]!) < 0;
+
+    private string Label(int primal) => primal < 0 ? "" : Partial(_printer.PrintTight(primal));
+
+    private static string Partial(string variable) => $"∂C/∂{variable}";
+
+    private string Glosses(int id)
+    {
+        IEnumerable<int> twins = Inline(id).Where(node => _graph[node].Op.Gloss is not null && _values.ContainsKey((_graph[node].Op, _graph[node].A))).Distinct();
+        return string.Concat(twins.Select(node =>
+            $",  {_printer.Definition(node)} = {string.Format(System.Globalization.CultureInfo.InvariantCulture, _graph[node].Op.Gloss!, _printer.PrintTight(_values[(_graph[node].Op, _graph[node].A)]), _printer.PrintTight(_graph[node].A))}"));
+    }
+
+    /// <summary>The nodes that are written out in the node's own line.</summary>
+    private IEnumerable<int> Inline(int id)
+    {
+        Node node = _graph[id];
+        return node.Op.Gloss is not null ? [id]
+            : Enumerable.Range(0, node.Op.Arity).SelectMany(place => Atom(node.Operand(place)) is null ? Inline(node.Operand(place)) : []);
+    }
+
+    private string Number(int id, bool asDouble)
+    {
+        string text = _graph.NameOf(id) ?? Literal.Of(_graph[id].Value);
+        return text == "Math.PI" ? "π" : text.Replace('-', '−');
+    }
+
+    private string? Atom(int id)
+    {
+        if (_leaf(id) is { } leaf)
+        {
+            return Bare(leaf.Substring(leaf.LastIndexOf('.') + 1));
+        }
+
+        if (_names[id] is null || _names.IsDescription(id) || _graph[id].Op.Gloss is not null)
+        {
+            return null;
+        }
+
+        return _names.AdjointOf(id) is var primal and >= 0 ? Label(primal) : Bare(_names[id]!);
+    }
+}

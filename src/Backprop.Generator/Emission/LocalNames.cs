@@ -1,0 +1,149 @@
+using Backprop.Generator.Mathematics;
+using static Backprop.Generator.Emission.NameAllocator;
+
+namespace Backprop.Generator.Emission;
+
+/// <summary>
+/// The names of the locals: the user's own first, then the adjoints (<c>dC_dz3</c>), then the derivatives that come with a value (<c>da3_dz3</c>), then what is shared but
+/// has no name, called by what it is (<c>a3_minus_y</c>) or numbered.
+/// </summary>
+internal sealed class LocalNames
+{
+    private const int LongestDescription = 6;
+
+    private readonly Derivative _derivative;
+    private readonly Graph _graph;
+    private readonly Schedule _schedule;
+    private readonly Func<int, string?> _leaf;
+    private readonly NameAllocator _allocator;
+    private readonly string?[] _names;
+    private readonly int[] _adjointOf;
+    private readonly bool[] _isDescription;
+
+    /// <param name="derivative">What is emitted.</param>
+    /// <param name="schedule">Which nodes are locals.</param>
+    /// <param name="leaf">The name of a parameter or an input in the emitted method.</param>
+    /// <param name="reserved">Names that mean something else there.</param>
+    public LocalNames(Derivative derivative, Schedule schedule, Func<int, string?> leaf, IEnumerable<string> reserved)
+    {
+        _derivative = derivative;
+        _graph = derivative.Graph;
+        _schedule = schedule;
+        _leaf = leaf;
+        _allocator = new NameAllocator(reserved);
+        _names = new string?[_graph.Count];
+        _adjointOf = [.. Enumerable.Repeat(-1, _graph.Count)];
+        _isDescription = FindDescriptions();
+
+        NameUsersLocals();
+        NameSharedPrimals();
+        NameAdjoints();
+        NameTwins();
+        NameTheRest();
+    }
+
+    public string? this[int id] => _names[id];
+
+    /// <summary>The primal node after which an adjoint is named; −1 where the local is none.</summary>
+    public int AdjointOf(int id) => _adjointOf[id];
+
+    /// <summary>A local that the user did not name, short enough for paper to write it out.</summary>
+    public bool IsDescription(int id) => _isDescription[id];
+
+    private bool[] FindDescriptions()
+    {
+        var isDescription = new bool[_graph.Count];
+        var sizes = new int[_graph.Count];
+        for (int id = 0; id < _derivative.PrimalCount; id++)
+        {
+            sizes[id] = _graph[id].Op.IsLeaf ? 0 : 1 + Enumerable.Range(0, _graph[id].Op.Arity).Sum(place => sizes[_graph[id].Operand(place)]);
+            isDescription[id] = _schedule.IsLocal(id) && _graph.NameOf(id) is null && id != _derivative.Cost && sizes[id] <= LongestDescription;
+            sizes[id] = _schedule.IsLocal(id) && !isDescription[id] ? 0 : sizes[id];
+        }
+
+        return isDescription;
+    }
+
+    private IEnumerable<int> Locals(int from, int to) => Enumerable.Range(from, to - from).Where(_schedule.IsLocal);
+
+    private void NameUsersLocals()
+    {
+        foreach (int id in Locals(0, _derivative.PrimalCount))
+        {
+            string? wanted = _graph.NameOf(id) ?? (id == _derivative.Cost ? "C" : null);
+            _names[id] = wanted is null ? null : _allocator.Take(wanted);
+        }
+    }
+
+    private void NameSharedPrimals()
+    {
+        foreach (int id in Locals(0, _derivative.PrimalCount))
+        {
+            _names[id] ??= Description(id) is { } description ? _allocator.Take(description) : _allocator.TakeNumbered();
+        }
+    }
+
+    private void NameAdjoints()
+    {
+        // The user's locals, latest first, as the reverse sweep meets them; then parameters, then what is merely shared.
+        IEnumerable<int> primals = Enumerable.Range(0, _derivative.PrimalCount).Where(id => _derivative.Adjoints[id] is not null).Reverse()
+            .OrderBy(id => _graph[id].Op == Ops.Parameter ? 1 : _graph.NameOf(id) is not null ? 0 : 2);
+        foreach (int id in primals)
+        {
+            int adjoint = (int)_derivative.Adjoints[id]!;
+            if ((_names[id] ?? _leaf(id)) is { } name && adjoint >= _derivative.PrimalCount && _schedule.IsLocal(adjoint) && _names[adjoint] is null)
+            {
+                _names[adjoint] = _allocator.Take("dC_d" + Simple(name));
+                _adjointOf[adjoint] = id;
+            }
+        }
+    }
+
+    private void NameTwins()
+    {
+        foreach (int id in Locals(0, _graph.Count).Where(id => _schedule.TwinOf(id) >= 0))
+        {
+            string? operand = _names[_graph[id].A] ?? _leaf(_graph[id].A);
+            string wanted = operand is null || _graph.NameOf(id) is null ? $"{Bare(_names[id]!)}_prime" : $"d{Bare(_names[id]!)}_d{Simple(operand)}";
+            _names[_schedule.TwinOf(id)] = _allocator.Take(wanted);
+        }
+    }
+
+    private void NameTheRest()
+    {
+        foreach (int id in Locals(0, _graph.Count))
+        {
+            _names[id] ??= Description(id) is { } description ? _allocator.Take(description) : _allocator.TakeNumbered();
+        }
+    }
+
+    /// <summary>A name that tells what the node computes, where its operands have short names.</summary>
+    private string? Description(int id)
+    {
+        Node node = _graph[id];
+        string?[] operands = [.. Enumerable.Range(0, node.Op.Arity).Select(place => Word(node.Operand(place)))];
+        if (operands.Any(operand => operand is null))
+        {
+            return null;
+        }
+
+        return node.Op == Ops.Add ? $"{operands[0]}_plus_{operands[1]}"
+            : node.Op == Ops.Subtract ? $"{operands[0]}_minus_{operands[1]}"
+            : node.Op == Ops.Multiply ? $"{operands[0]}_times_{operands[1]}"
+            : node.Op == Ops.Divide ? $"{operands[0]}_over_{operands[1]}"
+            : node.Op == Ops.Negate ? $"minus_{operands[0]}"
+            : node.Op == Ops.Square ? $"{operands[0]}_squared"
+            : node.Op.Arity == 1 ? $"{char.ToLowerInvariant(node.Op.Name[0])}{node.Op.Name.Substring(1)}_{operands[0]}"
+            : null;
+    }
+
+    private string? Word(int id)
+    {
+        Node node = _graph[id];
+        return node.Op != Ops.Constant ? (IsDescription(id) || node.Op.IsCondition ? null : Simple(_leaf(id) ?? (id < _derivative.PrimalCount ? _names[id] : null)))
+            : node.Value switch { 1 => "one", 2 => "two", 3 => "three", 0.5 => "half", _ => null };
+    }
+
+    /// <summary>The last part of a qualified name: this.W1 is W1.</summary>
+    private static string? Simple(string? name) => name is null ? null : Bare(name.Substring(name.LastIndexOf('.') + 1));
+}

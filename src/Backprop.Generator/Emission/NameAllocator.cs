@@ -1,0 +1,34 @@
+namespace Backprop.Generator.Emission;
+
+/// <summary>Hands out identifiers, each once: the wanted one, or the wanted one with the first number that is free.</summary>
+internal sealed class NameAllocator(IEnumerable<string> reserved, StringComparer? comparer = null)
+{
+    private readonly HashSet<string> _taken = new(reserved.Select(Bare), comparer ?? StringComparer.Ordinal);
+
+    private int _numbered;
+
+    public string Take(string wanted)
+    {
+        string name = wanted;
+        for (int number = 2; !_taken.Add(Bare(name)); number++)
+        {
+            name = $"{Bare(wanted)}_{number}";
+        }
+
+        return name;
+    }
+
+    /// <summary>A name for what has none: t1, t2, …</summary>
+    public string TakeNumbered()
+    {
+        do
+        {
+            _numbered++;
+        }
+        while (!_taken.Add($"t{_numbered}"));
+        return $"t{_numbered}";
+    }
+
+    /// <summary>@class and class are one identifier.</summary>
+    public static string Bare(string name) => name.TrimStart('@');
+}

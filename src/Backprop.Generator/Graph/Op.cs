@@ -1,0 +1,36 @@
+namespace Backprop.Generator.Mathematics;
+
+/// <summary>An operation of the graph. Its instances are the rows of <see cref="Ops"/>; two operations are equal when they are the same row.</summary>
+/// <param name="name">The row's name, as tests and documentation print it.</param>
+/// <param name="arity">The number of operands; 0 for leaves.</param>
+/// <param name="code">The spelling in emitted C#.</param>
+/// <param name="paper">The spelling on paper.</param>
+internal sealed class Op(string name, int arity, Notation code, Notation paper)
+{
+    public string Name { get; } = name;
+
+    public int Arity { get; } = arity;
+
+    public Notation Code { get; } = code;
+
+    public Notation Paper { get; } = paper;
+
+    /// <summary>x∘y and y∘x have the same bits, so that the graph keeps one of them.</summary>
+    public bool IsCommutative { get; init; }
+
+    /// <summary>The value is a truth value, not a number.</summary>
+    public bool IsCondition { get; init; }
+
+    /// <summary>
+    /// The operation that a runtime function yields beside this one's value, for the price of little more than one of them:
+    /// σ(z) and σ′(z) share their exponential. Emitted as <c>F(x, out double derivative)</c> where both are needed.
+    /// </summary>
+    public Op? Twin { get; init; }
+
+    /// <summary>What the value means in terms of the twin's value r, where paper would say so: σ′(z) = r (1 − r).</summary>
+    public string? Gloss { get; init; }
+
+    public bool IsLeaf => Arity == 0;
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,27 @@
+namespace Backprop.Generator.Mathematics;
+
+/// <summary>Which nodes a node's value depends on.</summary>
+internal static class Reachability
+{
+    /// <summary>For each node, whether the root depends on it.</summary>
+    public static bool[] From(int root, Graph graph) => From([root], graph);
+
+    public static bool[] From(IEnumerable<int> roots, Graph graph)
+    {
+        var reached = new bool[graph.Count];
+        foreach (int root in roots)
+        {
+            reached[root] = true;
+        }
+
+        for (int id = graph.Count - 1; id >= 0; id--)
+        {
+            for (int place = 0; reached[id] && place < graph[id].Op.Arity; place++)
+            {
+                reached[graph[id].Operand(place)] = true;
+            }
+        }
+
+        return reached;
+    }
+}

@@ -1,0 +1,42 @@
+using Backprop.Generator.Mathematics;
+
+namespace Backprop.Generator.Model;
+
+/// <summary>One cost method: all that its gradient's emitted file depends on, and nothing else, so that an edit of another method does not touch it.</summary>
+/// <param name="Header">How to reopen the type.</param>
+/// <param name="Name">The method's name, escaped where C# needs it.</param>
+/// <param name="IsStatic">The method is static, and so are the members emitted for it.</param>
+/// <param name="Parameters">What the cost is differentiated with respect to: properties first, then marked arguments. Parameter leaves count along this list.</param>
+/// <param name="Arguments">The method's arguments in order. Input leaves count along this list.</param>
+/// <param name="BlockName">The name of the field that holds the parameters that are properties.</param>
+/// <param name="Omitted">Members that are not emitted because the user's type has one of that name already.</param>
+/// <param name="Equations">The cost as a graph; null where it could not be read, and the analyzer says why.</param>
+internal sealed record CostModel(
+    TypeHeader Header,
+    string Name,
+    bool IsStatic,
+    EquatableArray<ParameterModel> Parameters,
+    EquatableArray<ArgumentModel> Arguments,
+    string BlockName,
+    EquatableArray<string> Omitted,
+    Equations? Equations)
+{
+    public CostNames Names { get; } = new(Name);
+}
+
+/// <summary>The user's computation: a graph and the node of its result.</summary>
+internal sealed record Equations(Graph Graph, int Cost);
+
+/// <summary>The names of what is emitted for a cost method, after its own name.</summary>
+internal sealed record CostNames(string Cost)
+{
+    private readonly string _stem = Cost.TrimStart('@');
+
+    public string Gradient => _stem + "Gradient";
+
+    public string CostAndGradient => _stem + "AndGradient";
+
+    public string MeanCost => "Mean" + _stem;
+
+    public string MeanCostAndGradient => "Mean" + _stem + "AndGradient";
+}

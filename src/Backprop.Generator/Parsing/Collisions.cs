@@ -1,0 +1,82 @@
+using System.Globalization;
+using Backprop.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace Backprop.Generator.Parsing;
+
+/// <summary>The names that the user's type has already. Members that this generator emitted do not count: the analyzer sees them, the generator does not.</summary>
+internal sealed class Collisions(INamedTypeSymbol type, Problems problems)
+{
+    /// <summary>A member that is not a method has the name: nothing else can.</summary>
+    public bool IsTaken(string name)
+    {
+        if (Users(name).FirstOrDefault() is not { } member)
+        {
+            return false;
+        }
+
+        Report(name, member);
+        return true;
+    }
+
+    /// <summary>A method of the user's has the name and this many arguments of these types, or something that is not a method has the name.</summary>
+    public bool IsTaken(string name, IReadOnlyList<string> argumentTypes)
+    {
+        ISymbol? member = Users(name).FirstOrDefault(member =>
+            member is not IMethodSymbol method || method.Parameters.Select(parameter => parameter.Type.Display()).SequenceEqual(argumentTypes));
+        if (member is null)
+        {
+            return false;
+        }
+
+        Report(name, member);
+        return true;
+    }
+
+    /// <summary>The name of the field that holds the parameters; it is private, and gives way.</summary>
+    public string FreeBlockName()
+    {
+        string suffix = "";
+        for (int number = 2; Users("_parameters" + suffix).Any() || Users("ParameterBlock" + suffix).Any(); number++)
+        {
+            suffix = number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return "_parameters" + suffix;
+    }
+
+    /// <summary>In the type's scope the simple name means something else than the type of that full name.</summary>
+    public bool Shadows(string name, string fullName)
+    {
+        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            for (INamedTypeSymbol? ancestor = outer; ancestor is not null; ancestor = ancestor.BaseType)
+            {
+                if (!ancestor.GetMembers(name).IsEmpty)
+                {
+                    return true;
+                }
+            }
+
+            if (outer.Name == name || outer.TypeParameters.Any(parameter => parameter.Name == name))
+            {
+                return true;
+            }
+        }
+
+        for (INamespaceSymbol? space = type.ContainingNamespace; space is not null; space = space.ContainingNamespace)
+        {
+            if (space.GetMembers(name).Any(member => member.ToDisplayString() != fullName))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private IEnumerable<ISymbol> Users(string name) => type.GetMembers(name).Where(member => !member.IsEmitted());
+
+    private void Report(string name, ISymbol member) =>
+        problems.Report(Descriptors.NameCollision, member.Place(), name, type.Name, "the type has a member of that name", "it");
+}

@@ -1,0 +1,50 @@
+using Backprop.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Backprop.Generator.Parsing;
+
+/// <summary>
+/// Takes what is wrong with the user's code. The analyzer hands it on; the generator only needs to know that there was something. One mistake is reported once,
+/// also when a helper that has it is called many times, and what the compiler has reported already is not reported again.
+/// </summary>
+internal sealed class Problems(Action<Diagnostic>? report)
+{
+    private readonly HashSet<(string Id, Location Place)> _known = [];
+
+    /// <summary>How many there were, those that the compiler reports included.</summary>
+    public int Count { get; private set; }
+
+    public void Report(DiagnosticDescriptor descriptor, Location place, params object?[] arguments)
+    {
+        Count++;
+        if (_known.Add((descriptor.Id, place)))
+        {
+            report?.Invoke(Diagnostic.Create(descriptor, place, arguments));
+        }
+    }
+
+    /// <summary>What is wrong has been said already, by the compiler or by us at its root.</summary>
+    public void LeaveToOthers() => Count++;
+
+    /// <summary>The construct is none that equations have.</summary>
+    public void Refuse(IOperation operation)
+    {
+        while (operation is IConversionOperation { IsImplicit: true } conversion)
+        {
+            operation = conversion.Operand;
+        }
+
+        if (IsCompilersBusiness(operation))
+        {
+            LeaveToOthers();
+            return;
+        }
+
+        (string construct, string remedy) = Unsupported.Describe(operation);
+        Report(Descriptors.Unsupported, operation.Syntax.GetLocation(), construct, remedy);
+    }
+
+    private static bool IsCompilersBusiness(IOperation operation) =>
+        operation is IInvalidOperation || (operation.Type is not null && operation.Type.IsError());
+}

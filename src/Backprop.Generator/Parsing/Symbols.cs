@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Backprop.Generator.Parsing;
+
+/// <summary>Questions about symbols that several parsers ask.</summary>
+internal static class Symbols
+{
+    public const string BackpropAttribute = "Backprop.BackpropAttribute";
+    public const string ParameterAttribute = "Backprop.ParameterAttribute";
+    public const string CostAttribute = "Backprop.CostAttribute";
+
+    private const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
+
+    public static bool Has(this ISymbol symbol, string attribute) => symbol.GetAttributes().Any(data => data.AttributeClass.IsNamed(attribute));
+
+    public static bool IsNamed(this INamedTypeSymbol? type, string fullName) => type?.ToDisplayString() == fullName;
+
+    /// <summary>Emitted by this generator. The analyzer sees such members, the generator does not; both must read the user's code alike.</summary>
+    public static bool IsEmitted(this ISymbol symbol) =>
+        symbol.GetAttributes().Any(data => data.AttributeClass.IsNamed(GeneratedCodeAttribute) && data.ConstructorArguments.FirstOrDefault().Value is "Backprop.Generator");
+
+    public static bool IsDouble(this ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Double;
+
+    /// <summary>The compiler has said already that there is no such type.</summary>
+    public static bool IsError(this ITypeSymbol? type) => type is null or { TypeKind: TypeKind.Error };
+
+    /// <summary>Another body may run in its place: what is read here need not be what the user's program does.</summary>
+    public static bool IsReplaceable(this ISymbol symbol) =>
+        symbol.IsAbstract || ((symbol.IsVirtual || symbol.IsOverride) && !symbol.IsSealed && !symbol.ContainingType.IsSealed);
+
+    /// <summary>The name as C# code must spell it.</summary>
+    public static string Identifier(this ISymbol symbol) =>
+        SyntaxFacts.GetKeywordKind(symbol.Name) != SyntaxKind.None ? "@" + symbol.Name : symbol.Name;
+
+    public static Location Place(this ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
+
+    public static string Display(this ITypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "?";
+}

@@ -1,0 +1,51 @@
+using Backprop.Generator.Diagnostics;
+using Backprop.Generator.Emission;
+using Backprop.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Backprop.Generator.Parsing;
+
+/// <summary>What the annotated type gives rise to.</summary>
+/// <param name="Parameters">The block of parameters; null where no property is marked.</param>
+/// <param name="Costs">The cost methods.</param>
+internal sealed record ParsedType(TypeModel? Parameters, EquatableArray<CostModel> Costs);
+
+/// <summary>Reads an annotated type. Generator and analyzer both read with it, so that what is emitted and what is reported cannot differ.</summary>
+internal static class TypeParser
+{
+    /// <returns>The models; null where the type cannot be extended at all.</returns>
+    public static ParsedType? Parse(INamedTypeSymbol type, Compilation compilation, Action<Diagnostic>? report, CancellationToken cancellation)
+    {
+        var problems = new Problems(report);
+        if (!TypeRules.CanBeExtended(type, problems, cancellation))
+        {
+            return null;
+        }
+
+        var collisions = new Collisions(type, problems);
+        IMethodSymbol[] methods = [.. type.GetMembers().OfType<IMethodSymbol>().Where(method => method.Has(Symbols.CostAttribute))];
+        (IPropertySymbol Symbol, ParameterModel Model)[] properties = [.. PropertyParser.Marked(type, problems).Select(property => (property, PropertyParser.Parse(property, problems, cancellation)))];
+        if (methods.Length == 0)
+        {
+            problems.Report(Descriptors.NoCost, type.Place(), type.Name);
+        }
+
+        string block = collisions.FreeBlockName();
+        TypeHeader header = TypeRules.Header(type, collisions.Shadows("Math", "System.Math") || collisions.Shadows("Functions", "Backprop.Functions"));
+        TypeModel? parameters = properties.Length == 0 ? null
+            : new TypeModel(header.WithFile("Parameters"), new(properties.Select(property => property.Model)), properties[0].Symbol.IsStatic, block, new(ParametersEmitter.Views.Where(collisions.IsTaken)));
+
+        var fileNames = new NameAllocator(["Parameters"], StringComparer.OrdinalIgnoreCase);
+        var parser = new CostParser(compilation, collisions, problems, cancellation);
+        CostModel[] costs = [.. methods.Select(method => parser.Parse(method, properties, header.WithFile(fileNames.Take(method.Name)), block)).OfType<CostModel>()];
+        if (costs.Length == methods.Length && costs.Length > 0 && costs.All(cost => cost.Equations is not null))
+        {
+            foreach (IPropertySymbol idle in properties.Select(property => property.Symbol).Where(property => !parser.Influential.Contains(property)))
+            {
+                problems.Report(Descriptors.NoInfluence, idle.Place(), idle.Name, costs.Length == 1 ? $"'{costs[0].Name}'" : "any cost");
+            }
+        }
+
+        return new ParsedType(parameters, new(costs));
+    }
+}

@@ -1,0 +1,88 @@
+using Backprop.Generator.Diagnostics;
+using Backprop.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Backprop.Generator.Parsing;
+
+/// <summary>Whether and how a type can be reopened in another file.</summary>
+internal static class TypeRules
+{
+    public static bool CanBeExtended(INamedTypeSymbol type, Problems problems, CancellationToken cancellation)
+    {
+        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            // Emitting all the same leaves the user with one message of the compiler's, at the same place, instead of one for each property.
+            if (PartNotPartial(outer, cancellation) is { } part)
+            {
+                problems.Report(Descriptors.TypeNotPartial, part.Identifier.GetLocation(), outer.Name, type.Name, Keyword(outer));
+            }
+
+            if (outer.IsFileLocal)
+            {
+                return No("it can be seen in its own file only", "leave out 'file'");
+            }
+        }
+
+        if (type.BaseType?.OriginalDefinition is { } ancestor && ancestor.Has(Symbols.BackpropAttribute))
+        {
+            return No($"its base '{ancestor.Name}' has parameters of its own", "put all parameters and costs into one type, or hold the other as a field");
+        }
+
+        return true;
+
+        bool No(string reason, string remedy)
+        {
+            problems.Report(Descriptors.UnsupportedType, type.Place(), type.Name, reason, remedy);
+            return false;
+        }
+    }
+
+    public static TypeHeader Header(INamedTypeSymbol type, bool qualifyNames)
+    {
+        var declarations = new List<string>();
+        string path = "";
+        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            declarations.Insert(0, $"partial {Keyword(outer)} {NameWithTypeParameters(outer)}");
+            path = $"{outer.MetadataName}{Twin(outer)}{(path.Length == 0 ? "" : "+")}{path}";
+        }
+
+        string? space = type.ContainingNamespace.IsGlobalNamespace ? null
+            : string.Join(".", type.ContainingNamespace.ConstituentNames());
+        string hint = type.ContainingNamespace.IsGlobalNamespace ? path : $"{type.ContainingNamespace.ToDisplayString()}.{path}";
+        return new TypeHeader(hint.Replace("@", ""), space, new(declarations), NameWithTypeParameters(type), type.IsValueType, qualifyNames);
+    }
+
+    public static string Keyword(INamedTypeSymbol type) => type switch
+    {
+        { IsRecord: true, IsValueType: true } => "record struct",
+        { IsRecord: true } => "record",
+        { IsValueType: true } => "struct",
+        { TypeKind: TypeKind.Interface } => "interface",
+        _ => "class",
+    };
+
+    private static TypeDeclarationSyntax? PartNotPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax(cancellation))
+            .OfType<TypeDeclarationSyntax>()
+            .FirstOrDefault(part => !part.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static IEnumerable<string> ConstituentNames(this INamespaceSymbol space) =>
+        (space.ContainingNamespace is { IsGlobalNamespace: false } outer ? outer.ConstituentNames() : []).Append(space.Identifier());
+
+    private static string NameWithTypeParameters(INamedTypeSymbol type) =>
+        type.Identifier() + (type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => parameter.Identifier()))}>");
+
+    /// <summary>Names of files do not tell upper case from lower: of types that differ in case only, all but the first get a number.</summary>
+    private static string Twin(INamedTypeSymbol type)
+    {
+        var container = (INamespaceOrTypeSymbol)type.ContainingSymbol;
+        List<string> twins = [.. container.GetTypeMembers().Select(member => member.MetadataName).Where(name => string.Equals(name, type.MetadataName, StringComparison.OrdinalIgnoreCase))];
+        twins.Sort(StringComparer.Ordinal);
+        int index = twins.IndexOf(type.MetadataName);
+        return index > 0 ? $"_{index + 1}" : "";
+    }
+}

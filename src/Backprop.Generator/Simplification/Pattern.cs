@@ -1,0 +1,102 @@
+namespace Backprop.Generator.Mathematics;
+
+/// <summary>
+/// A shape that an expression may have: a variable (<c>x</c>), a constant variable (<c>c</c>), a number, or an operation on patterns.
+/// Operators build them, so that the table of rules reads as algebra.
+/// </summary>
+internal sealed class Pattern
+{
+    private static readonly Dictionary<string, int> None = [];
+
+    private Pattern(string? variable, bool isConstant, double? number, Op? op, params Pattern[] operands)
+    {
+        Variable = variable;
+        IsConstant = isConstant;
+        Number = number;
+        Op = op;
+        Operands = operands;
+    }
+
+    public string? Variable { get; }
+
+    public bool IsConstant { get; }
+
+    public double? Number { get; }
+
+    public Op? Op { get; }
+
+    public IReadOnlyList<Pattern> Operands { get; }
+
+    /// <summary>Anything; where the variable stands twice, the same node both times.</summary>
+    public static Pattern Any(string name) => new(name, isConstant: false, number: null, op: null);
+
+    /// <summary>Any constant.</summary>
+    public static Pattern AnyConstant(string name) => new(name, isConstant: true, number: null, op: null);
+
+    public static implicit operator Pattern(double number) => new(null, isConstant: false, number, op: null);
+
+    public static Pattern operator +(Pattern x, Pattern y) => new(null, false, null, Ops.Add, x, y);
+
+    public static Pattern operator -(Pattern x, Pattern y) => new(null, false, null, Ops.Subtract, x, y);
+
+    public static Pattern operator *(Pattern x, Pattern y) => new(null, false, null, Ops.Multiply, x, y);
+
+    public static Pattern operator /(Pattern x, Pattern y) => new(null, false, null, Ops.Divide, x, y);
+
+    public static Pattern operator -(Pattern x) => new(null, false, null, Ops.Negate, x);
+
+    /// <summary>Does this operation on these operands have the pattern's shape? Yields what the variables stand for. An opaque node is nothing but itself.</summary>
+    public bool Matches(Graph graph, ISet<int> opaque, Op op, int a, int b, out Dictionary<string, int> bindings)
+    {
+        // Most rules are of another operation: they cost a comparison and nothing else.
+        bindings = op == Op ? [] : None;
+        return op == Op && MatchesOperands(graph, opaque, a, b, bindings);
+    }
+
+    private bool MatchesOperands(Graph graph, ISet<int> opaque, int a, int b, Dictionary<string, int> bindings) =>
+        Operands[0].MatchesNode(graph, opaque, a, bindings) && (Operands.Count == 1 || Operands[1].MatchesNode(graph, opaque, b, bindings));
+
+    private bool MatchesNode(Graph graph, ISet<int> opaque, int id, Dictionary<string, int> bindings)
+    {
+        Node node = graph[id];
+        if (Number is { } number)
+        {
+            return node.Op == Ops.Constant && node.Payload == BitConverter.DoubleToInt64Bits(number);
+        }
+
+        if (Variable is not null)
+        {
+            return (!IsConstant || node.Op == Ops.Constant) && Bind(bindings, id);
+        }
+
+        if (node.Op != Op || opaque.Contains(id))
+        {
+            return false;
+        }
+
+        var before = new Dictionary<string, int>(bindings);
+        if (MatchesOperands(graph, opaque, node.A, node.B, bindings))
+        {
+            return true;
+        }
+
+        bindings.Clear();
+        foreach (KeyValuePair<string, int> binding in before)
+        {
+            bindings.Add(binding.Key, binding.Value);
+        }
+
+        return Op.IsCommutative && MatchesOperands(graph, opaque, node.B, node.A, bindings);
+    }
+
+    private bool Bind(Dictionary<string, int> bindings, int id)
+    {
+        if (bindings.TryGetValue(Variable!, out int bound))
+        {
+            return bound == id;
+        }
+
+        bindings.Add(Variable!, id);
+        return true;
+    }
+}

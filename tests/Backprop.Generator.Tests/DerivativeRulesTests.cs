@@ -1,0 +1,147 @@
+using Backprop.Generator.Mathematics;
+using Backprop.Generator.Parsing;
+
+namespace Backprop.Generator.Tests;
+
+/// <summary>Every rule, in emitted code, against two oracles that know nothing of it: dual numbers, and differences of the user's own method.</summary>
+public class DerivativeRulesTests
+{
+    private static readonly double[] Everywhere = [-3.7, -1, -0.25, 1e-8, 0.5, 1, 2.75];
+    private static readonly double[] Positive = [1e-300, 1e-8, 0.25, 1, 2.75, 1e8];
+    private static readonly double[] WithinOne = [-1 + 1e-13, -0.75, 0, 0.5, 1 - 1e-13];
+    private static readonly double[] Tails = [-800, -745, -40, -1, 0, 1e-9, 3, 40, 700];
+
+    private static readonly Unary[] Unaries =
+    [
+        new(Ops.Negate, "-x", x => -x, Everywhere),
+        new(Ops.Square, "Square(x)", Dual.Square, [.. Everywhere, 0, 1e150]),
+        new(Ops.Sqrt, "Math.Sqrt(x)", Dual.Sqrt, Positive),
+        new(Ops.Cbrt, "Math.Cbrt(x)", Dual.Cbrt, [.. Everywhere, -1e-300]),
+        new(Ops.Exp, "Math.Exp(x)", Dual.Exp, [.. Everywhere, -700, 700]),
+        new(Ops.Log, "Math.Log(x)", Dual.Log, Positive),
+        new(Ops.Log2, "Math.Log2(x)", Dual.Log2, Positive),
+        new(Ops.Log10, "Math.Log10(x)", Dual.Log10, Positive),
+        new(Ops.Sin, "Math.Sin(x)", Dual.Sin, Everywhere),
+        new(Ops.Cos, "Math.Cos(x)", Dual.Cos, Everywhere),
+        new(Ops.Tan, "Math.Tan(x)", Dual.Tan, [-1.5, 0, 0.5, 1.5]),
+        new(Ops.Asin, "Math.Asin(x)", Dual.Asin, [-0.75, 0, 0.5]),
+        new(Ops.Acos, "Math.Acos(x)", Dual.Acos, [-0.75, 0, 0.5]),
+        new(Ops.Atan, "Math.Atan(x)", Dual.Atan, [.. Everywhere, 1e5]),
+        new(Ops.Sinh, "Math.Sinh(x)", Dual.Sinh, Everywhere),
+        new(Ops.Cosh, "Math.Cosh(x)", Dual.Cosh, Everywhere),
+        new(Ops.Tanh, "Math.Tanh(x)", Dual.Tanh, [-2, -0.5, 0, 1e-9, 1, 3]),
+        new(Ops.Abs, "Math.Abs(x)", Dual.Abs, [.. Everywhere, 0, -0.0]),
+        new(Ops.Relu, "Relu(x)", Dual.Relu, [.. Everywhere, 0, -0.0]),
+        new(Ops.Sigmoid, "Sigmoid(x)", Dual.Sigmoid, Tails),
+        new(Ops.SigmoidDerivative, "SigmoidDerivative(x)", Dual.SigmoidDerivative, [-30, -2, 0.5, 1, 30]),
+        new(Ops.Softplus, "Softplus(x)", Dual.Softplus, Tails),
+        new(Ops.SoftplusDerivative, "SoftplusDerivative(x)", Dual.SoftplusDerivative, Tails),
+        new(Ops.LogSigmoid, "LogSigmoid(x)", Dual.LogSigmoid, Tails),
+        new(Ops.LogSigmoidDerivative, "LogSigmoidDerivative(x)", Dual.LogSigmoidDerivative, Tails),
+    ];
+
+    private static readonly Binary[] Binaries =
+    [
+        new(Ops.Add, "x + y", (x, y) => x + y, [(2, 3), (-1, 1e10)]),
+        new(Ops.Subtract, "x - y", (x, y) => x - y, [(2, 3), (-1, 1e10)]),
+        new(Ops.Multiply, "x * y", (x, y) => x * y, [(2, 3), (0, 5), (-1e150, 1e-150)]),
+        new(Ops.Divide, "x / y", (x, y) => x / y, [(2, 3), (0, -5), (1e200, 1e200), (3e-200, 1e-150)]),
+        new(Ops.Pow, "Math.Pow(x, y)", Dual.Pow, [(2, 3), (0.5, -2.5), (3, 0), (0, 2), (0, 0.5), (0, 1), (1e-5, 12)]),
+        new(Ops.Atan2, "Math.Atan2(x, y)", Dual.Atan2, [(1, 2), (-3, 0.5), (-1, -1), (1e-200, 2e-200), (1e200, -1e200), (0, 1)]),
+        new(Ops.Hypot, "double.Hypot(x, y)", Dual.Hypot, [(3, 4), (-1, 0), (1e-200, 2e-200), (1e200, -1e200)]),
+        new(Ops.Max, "Math.Max(x, y)", Dual.Max, [(1, 2), (2, 1), (3, 3), (0, -0.0), (double.NegativeInfinity, 1)]),
+        new(Ops.Min, "Math.Min(x, y)", Dual.Min, [(1, 2), (2, 1), (3, 3), (0, -0.0), (double.PositiveInfinity, 1)]),
+    ];
+
+    private static readonly Lazy<LoadedModel> Model = new(() => LoadedModel.From(
+        Models.Usings + "[Backprop] public static partial class Rules {\n"
+        + string.Concat(Unaries.Select(rule => $"    [Cost] public static double The{rule.Op.Name}([Parameter] double x) => {rule.Code};\n"))
+        + string.Concat(Binaries.Select(rule => $"    [Cost] public static double The{rule.Op.Name}([Parameter] double x, [Parameter] double y) => {rule.Code};\n"))
+        + "}"));
+
+    public static TheoryData<string> UnaryNames => [.. Unaries.Select(rule => rule.Op.Name)];
+
+    public static TheoryData<string> BinaryNames => [.. Binaries.Select(rule => rule.Op.Name)];
+
+    [Fact]
+    public void Every_operation_that_the_language_has_is_tested_here()
+    {
+        IEnumerable<Op> tested = Unaries.Select(rule => rule.Op).Concat(Binaries.Select(rule => rule.Op)).Append(Ops.Select);
+        Assert.Empty(KnownMembers.Table.Values.Concat(DerivativeRules.Table.Keys).Except(tested).Select(op => op.Name));
+    }
+
+    [Theory]
+    [MemberData(nameof(UnaryNames))]
+    public void A_rule_of_one_operand_agrees_with_dual_numbers_and_differences(string name)
+    {
+        Unary rule = Unaries.Single(rule => rule.Op.Name == name);
+        foreach (double x in rule.Points)
+        {
+            (double cost, double[] gradient) = Model.Value.CostAndGradient(null, "Rules", "The" + name, x);
+            Assert.Equal(BitConverter.DoubleToInt64Bits(Value(name, x)), BitConverter.DoubleToInt64Bits(cost));
+            Numbers.AssertClose(rule.Oracle(new Dual(x, 1)).Slope, gradient[0], 1e-12, $"{name}′({x:R}) against dual numbers");
+            AssertDifference(t => Value(name, t), x, gradient[0], $"{name}′({x:R})");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(BinaryNames))]
+    public void A_rule_of_two_operands_agrees_with_dual_numbers_and_differences(string name)
+    {
+        Binary rule = Binaries.Single(rule => rule.Op.Name == name);
+        foreach ((double x, double y) in rule.Points)
+        {
+            (double cost, double[] gradient) = Model.Value.CostAndGradient(null, "Rules", "The" + name, x, y);
+            Assert.Equal(BitConverter.DoubleToInt64Bits(Value(name, x, y)), BitConverter.DoubleToInt64Bits(cost));
+            Numbers.AssertClose(rule.Oracle(new Dual(x, 1), y).Slope, gradient[0], 1e-12, $"∂{name}/∂x at ({x:R}, {y:R}) against dual numbers");
+            Numbers.AssertClose(rule.Oracle(x, new Dual(y, 1)).Slope, gradient[1], 1e-12, $"∂{name}/∂y at ({x:R}, {y:R}) against dual numbers");
+            AssertDifference(t => Value(name, t, y), x, gradient[0], $"∂{name}/∂x at ({x:R}, {y:R})");
+            AssertDifference(t => Value(name, x, t), y, gradient[1], $"∂{name}/∂y at ({x:R}, {y:R})");
+        }
+    }
+
+    [Fact]
+    public void At_random_points_rules_agree_with_dual_numbers()
+    {
+        const int Seed = 20260;
+        var random = new Random(Seed);
+        for (int round = 0; round < 200; round++)
+        {
+            double x = (random.NextDouble() * 4) - 2;
+            double y = (random.NextDouble() * 4) - 2;
+            foreach (Unary rule in Unaries)
+            {
+                // Functions of positive numbers, and those of [−1, 1], have points of their own.
+                double at = rule.Points == Positive ? Math.Abs(x) : rule.Points == WithinOne || rule.Op == Ops.Asin || rule.Op == Ops.Acos ? x / 2.1 : x;
+                Numbers.AssertClose(rule.Oracle(new Dual(at, 1)).Slope, Model.Value.CostAndGradient(null, "Rules", "The" + rule.Op.Name, at).Gradient[0], 1e-11, $"{rule.Op.Name}′({at:R}), seed {Seed}");
+            }
+
+            foreach (Binary rule in Binaries)
+            {
+                double at = rule.Op == Ops.Pow ? Math.Abs(x) : x;
+                double[] gradient = Model.Value.CostAndGradient(null, "Rules", "The" + rule.Op.Name, at, y).Gradient;
+                Numbers.AssertClose(rule.Oracle(new Dual(at, 1), y).Slope, gradient[0], 1e-11, $"∂{rule.Op.Name}/∂x at ({at:R}, {y:R}), seed {Seed}");
+                Numbers.AssertClose(rule.Oracle(at, new Dual(y, 1)).Slope, gradient[1], 1e-11, $"∂{rule.Op.Name}/∂y at ({at:R}, {y:R}), seed {Seed}");
+            }
+        }
+    }
+
+    private static double Value(string name, params double[] arguments) => Model.Value.Cost(null, "Rules", "The" + name, arguments);
+
+    /// <summary>Central differences see a kink as the mean of both sides, which is the project's convention; at the ends of the range they see nothing.</summary>
+    private static void AssertDifference(Func<double, double> function, double x, double derivative, string what)
+    {
+        double step = 6e-6 * Math.Max(1e-3, Math.Abs(x));
+        double difference = (function(x + step) - function(x - step)) / ((x + step) - (x - step));
+        bool isInRange = Math.Abs(x) is 0 or (> 1e-6 and < 1e6) && double.IsFinite(derivative) && double.IsFinite(difference) && Math.Abs(derivative) < 1e100;
+        if (isInRange)
+        {
+            double noise = 1e-15 * (Math.Abs(function(x)) + Math.Abs(derivative * x)) / step;
+            Assert.True(Math.Abs(difference - derivative) <= (1e-5 * Math.Abs(derivative)) + (10 * noise) + 1e-9, $"{what}: {derivative:R}, by differences {difference:R}");
+        }
+    }
+
+    private sealed record Unary(Op Op, string Code, Func<Dual, Dual> Oracle, double[] Points);
+
+    private sealed record Binary(Op Op, string Code, Func<Dual, Dual, Dual> Oracle, (double X, double Y)[] Points);
+}

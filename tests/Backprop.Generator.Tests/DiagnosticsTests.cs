@@ -1,0 +1,126 @@
+namespace Backprop.Generator.Tests;
+
+/// <summary>One mistake gives one error, at its place, with its remedy; and where the rest of the code compiles, the compiler has nothing to add.</summary>
+public class DiagnosticsTests
+{
+    /// <summary>The body of a class with parameters W and B, and what is said about it.</summary>
+    public static TheoryData<string, string> Bodies => new()
+    {
+        { "[Cost] double Cost(double x) { if (x > 0) { return W * x; } return B; }", "BP0005 [if (x > 0) { return W * x; }] An 'if' statement cannot be differentiated: write the choice with Math.Max, Math.Min, Math.Abs or Functions.Relu, whose derivatives are known" },
+        { "[Cost] double Cost(double x) => x > 0 ? W : B;", "BP0005 [x > 0 ? W : B] The conditional operator '?:' cannot be differentiated: write the choice with Math.Max, Math.Min, Math.Abs or Functions.Relu, whose derivatives are known" },
+        { "[Cost] double Cost(double x) { double s = W; for (int i = 0; i < 3; i++) { s += B; } return s; }", "BP0005 [for (int i = 0; i < 3; i++) { s += B; }] A 'for' loop cannot be differentiated: write the steps out one after the other, or put one step into a method of this type and call it for each" },
+        { "[Cost] double Cost(double x) { double s = W; while (s < x) s += B; return s; }", "BP0005 [while (s < x) s += B;] A 'while' loop cannot be differentiated: write the steps out one after the other, or put one step into a method of this type and call it for each" },
+        { "[Cost] double Cost(double x) { double s = W; s++; return s * B; }", "BP0005 [s++] The operator '++' cannot be differentiated: write 'x = x + 1'" },
+        { "[Cost] double Cost(double x) => W % B;", "BP0005 [W % B] The operator '%' on 'double' cannot be differentiated: use + - * / on double" },
+        { "[Cost] double Cost(double x) { int n = 2; return W * B * n; }", "BP0005 [n] The local 'n' of type 'int' cannot be differentiated: use locals of type double" },
+        { "[Cost] double Cost(double x) => W * B * (float)x;", "BP0005 [(float)x] A conversion from 'double' to 'float' cannot be differentiated: use double throughout" },
+        { "[Cost] double Cost(double x) { W = x; return B; }", "BP0005 [W = x] An assignment to anything but a local cannot be differentiated: assign to a local of type double" },
+        { "double _scale = 2; [Cost] double Cost(double x) => W * B * _scale;", "BP0005 [_scale] The field '_scale' cannot be differentiated: make it a 'const', or a [Parameter] property to differentiate with respect to it, or pass its value in as an argument" },
+        { "double Scale => 2; [Cost] double Cost(double x) => W * B * Scale;", "BP0005 [Scale] The property 'Scale' cannot be differentiated: mark it with [Parameter] to differentiate with respect to it, or pass its value in as an argument" },
+        { "[Cost] double Cost(double x) { double f(double t) => t; return f(W) * B; }", "BP0005 [double f(double t) => t;] A local function cannot be differentiated: make it a method of this type" },
+        { "[Cost] double Cost(double x) => (W, B).Item1;", "BP0005 [(W, B).Item1] The field 'Item1' cannot be differentiated: make it a 'const', or a [Parameter] property to differentiate with respect to it, or pass its value in as an argument" },
+        { "[Cost] double Cost(double x) => throw new Exception();", "BP0005 [throw new Exception()] Exception handling cannot be differentiated: check arguments before the cost is called" },
+        { "[Cost] double Cost(double x) => W * Math.Round(B);", "BP0006 [Math.Round(B)] Backprop knows no derivative of 'Math.Round': use the functions of Math and Backprop.Functions that have one, for double, or write it with them" },
+        { "[Cost] double Cost(double x) => W * Math.Log(x, B);", "BP0006 [Math.Log(x, B)] Backprop knows no derivative of 'Math.Log': use the functions of Math and Backprop.Functions that have one, for double, or write it with them" },
+        { "[Cost] double Cost(double x) => W * Other.F(B);", "BP0006 [Other.F(B)] Backprop knows no derivative of 'Other.F': it belongs to another type, so that its equations cannot be read here: move it into this type" },
+        { "[Cost] double Cost(double x) => W * F(F(B)); double F(double t) => Math.Floor(t);", "BP0006 [Math.Floor(t)] Backprop knows no derivative of 'Math.Floor': use the functions of Math and Backprop.Functions that have one, for double, or write it with them" },
+        { "[Cost] double Cost(double x) => W * F(B); double F(double t) => G(t); double G(double t) => F(t);", "BP0009 [F(t)] 'F' calls itself by way of other methods, and a method that calls itself cannot be written out as straight-line code: write its steps out, or pass the result in as an argument" },
+        { "[Cost] double Cost(double x) => W * B * Cost(x);", "BP0009 [Cost(x)] 'Cost' calls itself, and a method that calls itself cannot be written out as straight-line code: write its steps out, or pass the result in as an argument" },
+        { "[Cost] double Cost(double x) => W * F(B); protected virtual double F(double t) => t;", "BP0005 [F(B)] The virtual method 'F' cannot be differentiated: make it an ordinary private or static method, so that what is read here is what runs" },
+        { "[Cost] double Cost(double x) => W * F(B); static T F<T>(T t) => t;", "BP0005 [F(B)] The generic method 'F' cannot be differentiated: make it an ordinary private or static method, so that what is read here is what runs" },
+        { "[Cost] double Cost(double x) { double b = B; return W * F(in b); } double F(in double t) => t;", "BP0004 [F(in b)] The argument 't' of 'F' is of type 'in double'; Backprop differentiates double: pass a double by value" },
+        { "[Cost] double Cost(double x) => W * B * new Net().Predict(x); double Predict(double x) => x;", "BP0005 [new Net().Predict(x)] The call of 'Predict' on another object cannot be differentiated: call it on this object" },
+        { "[Cost] double Cost(double x) => W * B + PredictAndGradient(x, out _); [Cost] double Predict(double x) => W * B * x;", "BP0005 [PredictAndGradient(x, out _)] The generated member 'PredictAndGradient' cannot be differentiated: call the cost method itself, or a method of your own" },
+        { "[Cost] double Cost(double x) => W * x;", "BP0007 [B] The parameter 'B' does not influence 'Cost': its partial derivative is always 0; use it in the equations, or remove it" },
+        { "[Cost] double Cost(double x) => W * B; [Cost] static double F([Parameter] double p, [Parameter] double q) => p;", "BP0007 [q] The parameter 'q' does not influence 'F': its partial derivative is always 0; use it in the equations, or remove it" },
+        { "[Cost] float Cost(double x) => (float)(W * B);", "BP0004 [Cost] The result of 'Cost' is of type 'float'; Backprop differentiates double: return the cost as a 'double'" },
+        { "[Cost] double Cost(int n) => W * B * n;", "BP0004 [n] The argument 'n' is of type 'int'; Backprop differentiates double: declare it as 'double', by value" },
+        { "[Cost] double Cost(in double x) => W * B * x;", "BP0004 [x] The argument 'x' is of type 'in double'; Backprop differentiates double: declare it as 'double', by value" },
+        { "[Cost] protected virtual double Cost(double x) => W * B * x;", "BP0005 [Cost] The virtual method 'Cost' cannot be differentiated: make it an ordinary method, so that what is read here is what runs" },
+        { "", "BP0003 [Net] 'Net' has no cost method, so that there is nothing to differentiate: mark the method that returns the cost with [Cost]" },
+        { "[Cost] double Cost(double x) => W * B * x; void Descend(in CostGradient gradient, double learningRate) { }", "BP0008 [Descend] Backprop cannot add 'Descend' to 'Net', because the type has a member of that name: rename it" },
+        { "[Cost] double Cost(double x) => W * B * x; double MeanCostAndGradient;", "BP0008 [MeanCostAndGradient] Backprop cannot add 'MeanCostAndGradient' to 'Net', because the type has a member of that name: rename it" },
+        { "[Cost] double Cost(double x) => W * B * x; int ParameterCount => 2;", "BP0008 [ParameterCount] Backprop cannot add 'ParameterCount' to 'Net', because the type has a member of that name: rename it" },
+        { "[Cost] double Cost([Parameter] double W) => W * B;", "BP0008 [W] Backprop cannot add 'W' to 'CostGradient', because a property of that name is a parameter already: rename the parameter" },
+        { "[Cost] double Cost(double x) => W * B * x; [Cost] double F([Parameter] double AsSpan) => W * B * AsSpan;", "BP0008 [AsSpan] Backprop cannot add 'AsSpan' to 'FGradient', because the gradient has a member of that name: rename the parameter" },
+        { "[Parameter] public double V { get; set; } [Cost] double Cost(double x) => W * B * V;", "BP0002 [V] The parameter 'V' must be a partial property without bodies, so that Backprop can give it its place in the block of parameters: write 'public partial double V { get; set; }'" },
+        { "[Parameter] public static partial double V { get; set; } [Cost] double Cost(double x) => W * B;", "BP0005 [V] The parameter 'V' cannot be differentiated: parameters lie in one block, so that all of a type are static or none is" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public void A_mistake_in_a_class_gives_one_error(string body, string expected)
+    {
+        GeneratorRun run = GeneratorRun.Of(Models.Usings + $$"""
+            [Backprop]
+            public partial class Net
+            {
+                [Parameter] public partial double W { get; set; }
+                [Parameter] public partial double B { get; set; }
+                {{body}}
+            }
+            static class Other { public static double F(double t) => t; }
+            """);
+        Assert.Equal([expected], run.Analyzed.Select(GeneratorRun.Describe));
+        Assert.Empty(run.Compiled.Where(diagnostic => diagnostic.Id is not ("CS0169" or "CS9248")).Select(GeneratorRun.Describe));
+    }
+
+    /// <summary>Whole files, what is said about them, and what the compiler cannot help saying too.</summary>
+    public static TheoryData<string, string, string> Files => new()
+    {
+        { "[Backprop] public class Net { [Parameter] public partial double W { get; set; } [Parameter] public partial double B { get; set; } [Cost] double Cost(double x) => W * x + B; }", "BP0001 [Net] 'Net' must be partial, so that Backprop can add the gradient to 'Net': write 'partial class Net'", "CS0260" },
+        { "public class Outer { [Backprop] public partial record struct Net { [Parameter] public partial double W { get; set; } [Cost] double Cost(double x) => W * x; } }", "BP0001 [Outer] 'Outer' must be partial, so that Backprop can add the gradient to 'Net': write 'partial class Outer'", "CS0260" },
+        { "[Backprop] public static partial class Net { [Cost] public static double Cost(double x) => x; }", "BP0010 [Cost] There is nothing to differentiate 'Cost' with respect to: mark partial properties of type double, or arguments, with [Parameter]", "" },
+        { "public partial class Net { [Cost] public static double Cost([Parameter] double x) => x; }", "BP0011 [Cost] [Cost] has no effect here, because 'Net' is not marked: put [Backprop] on 'Net'; BP0011 [Parameter] [Parameter] has no effect here, because 'Net' is not marked: put [Backprop] on 'Net'", "" },
+        { "[Backprop] file static partial class Net { [Cost] public static double Cost([Parameter] double x) => x; }", "BP0012 [Net] Backprop cannot extend 'Net', because it can be seen in its own file only: leave out 'file'", "" },
+        { "[Backprop] public partial class A { [Parameter] public partial double W { get; set; } [Cost] double Cost() => W; } [Backprop] public partial class B : A { [Cost] static double F([Parameter] double x) => x; }", "BP0012 [B] Backprop cannot extend 'B', because its base 'A' has parameters of its own: put all parameters and costs into one type, or hold the other as a field", "" },
+        { "[Backprop] public readonly partial struct Net { [Parameter] public partial double W { get; } [Cost] double Cost(double x) => x; }", "BP0005 [W] The parameter 'W' of a readonly struct cannot be differentiated: leave out 'readonly', so that the parameters can be set", "CS9248" },
+        { "[Backprop] public partial class Net { [Parameter] public float W { get; set; } [Cost] double Cost(double x) => x; }", "BP0004 [W] The parameter 'W' is of type 'float'; Backprop differentiates double: declare it as 'double'", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_mistake_in_a_declaration_gives_one_error(string code, string expected, string compiler)
+    {
+        GeneratorRun run = GeneratorRun.Of(Models.Usings + code);
+        Assert.Equal(expected.Split("; BP").Select((text, index) => index == 0 ? text : "BP" + text), run.Analyzed.Select(GeneratorRun.Describe));
+        Assert.Equal(compiler.Split(' ', StringSplitOptions.RemoveEmptyEntries), run.Compiled.Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public void Two_mistakes_give_two_errors()
+    {
+        GeneratorRun run = GeneratorRun.Of(Models.Usings + "[Backprop] static partial class F { [Cost] public static double Cost([Parameter] double x) => Math.Round(x) + Math.Floor(x); }");
+        Assert.Equal(["Math.Round(x)", "Math.Floor(x)"], run.Analyzed.Select(diagnostic => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan)));
+    }
+
+    [Fact]
+    public void Members_of_a_refused_cost_can_be_named_and_throw()
+    {
+        GeneratorRun run = GeneratorRun.Of(Models.Usings + """
+            [Backprop] public partial class Net { [Parameter] public partial double W { get; set; } [Cost] double Cost(double x) => W * Math.Round(x); }
+            static class User
+            {
+                static double Use(Net net)
+                {
+                    double cost = net.CostAndGradient(1, out Net.CostGradient gradient) + net.MeanCost([1]) + net.MeanCostAndGradient([1], out gradient);
+                    net.Descend(gradient, 0.1);
+                    return cost + net.Parameters[0] + gradient.W;
+                }
+            }
+            """);
+        Assert.Equal(["BP0006"], run.Analyzed.Select(diagnostic => diagnostic.Id));
+        Assert.Empty(run.Compiled.Select(GeneratorRun.Describe));
+        Assert.Contains("throw new global::System.NotSupportedException(", run.Sources["Net.Cost.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_diagnostic_has_a_page()
+    {
+        foreach (var descriptor in Diagnostics.Descriptors.All)
+        {
+            string page = Repository.Read("docs", "diagnostics", descriptor.Id + ".md");
+            Assert.Contains(descriptor.Title.ToString(System.Globalization.CultureInfo.InvariantCulture), page, StringComparison.Ordinal);
+        }
+    }
+}

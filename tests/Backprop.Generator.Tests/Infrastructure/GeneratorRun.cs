@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Backprop.Generator.Tests;
+
+/// <summary>Source code, compiled with the generator and the analyzer. Every run is made twice, and the second one must find everything cached.</summary>
+internal sealed class GeneratorRun
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp13);
+
+    private static readonly ImmutableArray<MetadataReference> References =
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(BackpropAttribute).Assembly.Location)];
+
+    private GeneratorRun(GeneratorDriver driver, Compilation output, ImmutableArray<Diagnostic> analyzed)
+    {
+        Driver = driver;
+        Output = output;
+        Analyzed = analyzed;
+    }
+
+    public GeneratorDriver Driver { get; }
+
+    /// <summary>The user's code together with what was emitted.</summary>
+    public Compilation Output { get; }
+
+    /// <summary>What the analyzer says.</summary>
+    public ImmutableArray<Diagnostic> Analyzed { get; }
+
+    /// <summary>What the compiler says, warnings included.</summary>
+    public IEnumerable<Diagnostic> Compiled => Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+
+    public IReadOnlyDictionary<string, string> Sources =>
+        Driver.GetRunResult().Results.Single().GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+
+    public static GeneratorRun Of(params string[] sources)
+    {
+        CSharpCompilation input = Compile(sources);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new BackpropGenerator().AsSourceGenerator()],
+            parseOptions: ParseOptions,
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        driver = driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
+        Assert.Null(driver.GetRunResult().Results.Single().Exception);
+        Caching.AssertSecondRunIsCached(driver, input);
+
+        ImmutableArray<Diagnostic> analyzed = output
+            .WithAnalyzers([new BackpropAnalyzer()], new AnalyzerOptions([]))
+            .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        return new GeneratorRun(driver, output, [.. analyzed.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)]);
+    }
+
+    /// <summary>A run whose code is right: neither analyzer nor compiler has anything to say.</summary>
+    public static GeneratorRun Clean(params string[] sources)
+    {
+        GeneratorRun run = Of(sources);
+        Assert.Empty(run.Analyzed.Select(Describe));
+        Assert.Empty(run.Compiled.Select(Describe));
+        return run;
+    }
+
+    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
+        "Tested",
+        sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{index}.cs")),
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999, checkOverflow: true));
+
+    /// <summary>The message with the text that it points at: <c>BP0005 [Math.Sign(x)] …</c>.</summary>
+    public static string Describe(Diagnostic diagnostic)
+    {
+        string place = diagnostic.Location.SourceTree?.GetText().ToString(diagnostic.Location.SourceSpan) ?? "";
+        return $"{diagnostic.Id} [{place.ReplaceLineEndings(" ")}] {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
+    }
+}

@@ -65,7 +65,7 @@ internal static class CostEmitter
 
     /// <summary>The signature stays, so that the analyzer's message is the only one; whoever calls it all the same learns why.</summary>
     public static void WriteRefusal(SourceWriter writer, CostModel cost) =>
-        writer.Line($"throw new global::System.NotSupportedException(\"Backprop cannot differentiate {cost.Header.Self}.{cost.Names.Cost}; the build's BP messages say where and why.\");");
+        writer.Line($"throw new global::System.NotSupportedException(\"Backprop cannot differentiate {cost.Header.Self}.{cost.Names.Cost}: {cost.Refusal}\");");
 
     public static string Modifier(CostModel cost) => cost.IsStatic ? "static " : "";
 }

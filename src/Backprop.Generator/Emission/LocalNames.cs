@@ -105,7 +105,7 @@ internal sealed class LocalNames
         {
             string? operand = _names[_graph[id].A] ?? _leaf(_graph[id].A);
             string wanted = operand is null || _graph.NameOf(id) is null ? $"{Bare(_names[id]!)}_prime" : $"d{Bare(_names[id]!)}_d{Simple(operand)}";
-            _names[_schedule.TwinOf(id)] = _allocator.Take(wanted);
+            _names[_schedule.TwinOf(id)] ??= _allocator.Take(wanted);
         }
     }
 

@@ -10,7 +10,8 @@ namespace Backprop.Generator.Model;
 /// <param name="Arguments">The method's arguments in order. Input leaves count along this list.</param>
 /// <param name="BlockName">The name of the field that holds the parameters that are properties.</param>
 /// <param name="Omitted">Members that are not emitted because the user's type has one of that name already.</param>
-/// <param name="Equations">The cost as a graph; null where it could not be read, and the analyzer says why.</param>
+/// <param name="Equations">The cost as a graph; null where it could not be read.</param>
+/// <param name="Refusal">Why it could not be read, for whoever runs the members all the same.</param>
 internal sealed record CostModel(
     TypeHeader Header,
     string Name,
@@ -19,7 +20,8 @@ internal sealed record CostModel(
     EquatableArray<ArgumentModel> Arguments,
     string BlockName,
     EquatableArray<string> Omitted,
-    Equations? Equations)
+    Equations? Equations,
+    string Refusal)
 {
     public CostNames Names { get; } = new(Name);
 }

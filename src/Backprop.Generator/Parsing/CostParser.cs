@@ -9,6 +9,9 @@ namespace Backprop.Generator.Parsing;
 /// <summary>Reads a cost method: its signature here, its body in <see cref="EquationParser"/>.</summary>
 internal sealed class CostParser(Compilation compilation, Collisions collisions, Problems problems, CancellationToken cancellation)
 {
+    private const string Refused = "the build's BP messages say where and why.";
+    private const string NotCompiled = "it uses something that did not compile where Backprop read it, such as a member that another source generator adds.";
+
     /// <summary>The marked properties that influence some cost that was read.</summary>
     public HashSet<IPropertySymbol> Influential { get; } = new(SymbolEqualityComparer.Default);
 
@@ -37,13 +40,20 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
             return null;
         }
 
-        var model = new CostModel(header, method.Identifier(), method.IsStatic, new(parameters), new(method.Parameters.Select(argument => new ArgumentModel(argument.Identifier(), marked.Contains(argument, SymbolEqualityComparer.Default)))), block, default, null);
+        var model = new CostModel(header, method.Identifier(), method.IsStatic, new(parameters), new(method.Parameters.Select(argument => new ArgumentModel(argument.Identifier(), marked.Contains(argument, SymbolEqualityComparer.Default)))), block, default, null, Refused);
         if (collisions.IsTaken(model.Names.Gradient) || HasCollidingParameter(model, method))
         {
             return null;
         }
 
-        return model with { Omitted = new(Taken(model)), Equations = Read(method, own, marked, parameters) };
+        int before = problems.Reported;
+        Equations? equations = Read(method, own, marked, parameters);
+        return model with
+        {
+            Omitted = new(Taken(model)),
+            Equations = equations,
+            Refusal = equations is null && problems.Reported == before ? NotCompiled : Refused,
+        };
     }
 
     private bool HasUsableSignature(IMethodSymbol method)

@@ -24,6 +24,9 @@ internal sealed class Problems(Action<Diagnostic>? report)
         }
     }
 
+    /// <summary>How many of them are ours to report.</summary>
+    public int Reported => _known.Count;
+
     /// <summary>What is wrong has been said already, by the compiler or by us at its root.</summary>
     public void LeaveToOthers() => Count++;
 

@@ -45,11 +45,25 @@ public sealed class BackpropAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        ITypeSymbol? meant = context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type;
-        INamedTypeSymbol? type = member as INamedTypeSymbol ?? member.ContainingType;
-        if (type is not null && meant is INamedTypeSymbol named && (named.IsNamed(Symbols.CostAttribute) || named.IsNamed(Symbols.ParameterAttribute)) && !type.Has(Symbols.BackpropAttribute))
+        var meant = context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type as INamedTypeSymbol;
+        if (!meant.IsNamed(Symbols.CostAttribute) && !meant.IsNamed(Symbols.ParameterAttribute))
+        {
+            return;
+        }
+
+        INamedTypeSymbol type = member as INamedTypeSymbol ?? member.ContainingType;
+        if (!type.Has(Symbols.BackpropAttribute))
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.AttributeWithoutBackprop, attribute.GetLocation(), name, type.Name));
         }
+        else if (attribute.Parent?.Parent is ParameterSyntax argument
+            && context.SemanticModel.GetDeclaredSymbol(argument, context.CancellationToken) is { ContainingSymbol: { } method }
+            && !method.Has(Symbols.CostAttribute)
+            && !IsOnProperty(attribute))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.ArgumentOfNoCost, attribute.GetLocation(), argument.Identifier.ValueText, method is { Name: ".ctor" } ? type.Name : method.Name));
+        }
     }
+
+    private static bool IsOnProperty(AttributeSyntax attribute) => attribute.Parent is AttributeListSyntax { Target: { } target } && target.Identifier.IsKind(SyntaxKind.PropertyKeyword);
 }

@@ -1,11 +1,27 @@
 namespace Backprop;
 
 /// <summary>
-/// Marks a partial class, struct or record whose cost methods are to be differentiated at compile time.
+/// Marks a partial class, struct or record whose cost methods are differentiated when it is compiled.
 /// </summary>
 /// <remarks>
-/// <para>For a method <c>Cost</c> marked with <see cref="CostAttribute"/> the type receives <c>CostGradient</c>, <c>CostAndGradient</c>, <c>MeanCost</c>,
-/// <c>MeanCostAndGradient</c> and <c>Descend</c>; for its parameters <c>Parameters</c>, <c>ParameterCount</c> and <c>ParameterNames</c>.</para>
+/// <para>For a method <c>Cost</c> marked with <see cref="CostAttribute"/>, the generator adds to the type:</para>
+/// <list type="table">
+/// <listheader><term>member</term><description>what it is</description></listheader>
+/// <item><term><c>struct CostGradient</c></term><description>one field per parameter, of the same name, in the order of declaration; it implements <see cref="IGradient"/></description></item>
+/// <item><term><c>double CostAndGradient(…, out CostGradient gradient)</c></term><description>the cost of one sample and all its partial derivatives</description></item>
+/// <item><term><c>double MeanCost(…)</c></term><description>the mean cost of a batch: a span, with one entry a sample, for each argument that is not a parameter</description></item>
+/// <item><term><c>double MeanCostAndGradient(…, out CostGradient gradient)</c></term><description>the mean cost of a batch and the mean of every partial derivative</description></item>
+/// <item><term><c>void Descend(in CostGradient gradient, double learningRate)</c></term><description>a step downhill: w −= learningRate · ∂C/∂w for every property parameter</description></item>
+/// </list>
+/// <para>For the properties marked with <see cref="ParameterAttribute"/> it adds their bodies and</para>
+/// <list type="table">
+/// <item><term><c>Span&lt;double&gt; Parameters</c></term><description>a live view of their values, in the order of declaration</description></item>
+/// <item><term><c>ParameterCount</c>, <c>ParameterNames</c></term><description>how many there are, and their names in the same order</description></item>
+/// </list>
+/// <para>Names follow the cost method: <c>Loss</c> gives <c>LossGradient</c>, <c>LossAndGradient</c>, <c>MeanLoss</c>. Results overwrite; nothing accumulates.
+/// Calls on one instance from several threads are safe as long as nobody writes its parameters.</para>
+/// </remarks>
+/// <example>
 /// <code>
 /// [Backprop]
 /// public partial class Line
@@ -16,7 +32,10 @@ namespace Backprop;
 ///     [Cost]
 ///     private double Cost(double x, double y) => Functions.Square(Slope * x + Offset - y);
 /// }
+///
+/// double cost = line.MeanCostAndGradient(xs, ys, out Line.CostGradient gradient);
+/// line.Descend(in gradient, learningRate: 0.1);
 /// </code>
-/// </remarks>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+/// </example>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = false, Inherited = false)]
 public sealed class BackpropAttribute : Attribute;

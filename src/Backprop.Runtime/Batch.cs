@@ -2,22 +2,28 @@ using System.ComponentModel;
 
 namespace Backprop;
 
-/// <summary>Checks that generated code makes on the spans of a batch. Not meant to be called by hand.</summary>
+/// <summary>What generated code asks of the spans of a batch. Not meant to be called by hand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Batch
 {
-    /// <summary>The number of samples, from the length of the first span.</summary>
+    /// <summary>The number of samples, which is the length of the first span.</summary>
+    /// <param name="length">The length of the first span.</param>
+    /// <param name="name">The argument that it was passed for.</param>
+    /// <returns>The length, at least 1.</returns>
     /// <exception cref="ArgumentException">The span is empty.</exception>
     public static int Count(int length, string name) =>
         length > 0 ? length : throw new ArgumentException("The batch is empty: a mean needs at least one sample.", name);
 
-    /// <summary>Holds the length of a further span against the number of samples.</summary>
+    /// <summary>Requires a further span to have one entry a sample too.</summary>
+    /// <param name="count">The number of samples.</param>
+    /// <param name="length">The length of the span.</param>
+    /// <param name="name">The argument that it was passed for.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void RequireCount(int count, int length, string name)
     {
         if (length != count)
         {
-            throw new ArgumentException($"The spans of a batch must have equal lengths: expected {count} entries, as in the first, found {length}.", name);
+            throw new ArgumentException($"The spans of a batch must have equal lengths: expected {count} {(count == 1 ? "entry" : "entries")}, as in the first, found {length}.", name);
         }
     }
 }

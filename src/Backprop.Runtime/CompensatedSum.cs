@@ -3,32 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace Backprop;
 
-/// <summary>
-/// Sums whose rounding errors are summed too, as if in twice the precision: each addition yields sum and exact error (D. Knuth's TwoSum), and the errors are added up
-/// (T. Ogita, S. Rump, S. Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26 (2005) 1955-1988, algorithm 4.4).
-/// </summary>
+/// <summary>Sums that carry along what their roundings have lost, and so are as accurate as if made in twice the precision and rounded once.</summary>
+/// <remarks>
+/// D. Knuth's TwoSum gives the exact error of an addition (The Art of Computer Programming 2, 4.2.2); the errors are added up beside the sum
+/// (T. Ogita, S. Rump, S. Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26 (2005) 1955–1988, Sum2). TwoSum needs no comparison of magnitudes, so that
+/// vectors can do it; every element goes through the same operations, whatever the width of a vector.
+/// </remarks>
 internal static class CompensatedSum
 {
-    /// <summary>Adds a value to each sum.</summary>
-    public static void Add(Span<double> sums, Span<double> errors, ReadOnlySpan<double> values)
-    {
-        Span<Vector<double>> sumVectors = MemoryMarshal.Cast<double, Vector<double>>(sums);
-        Span<Vector<double>> errorVectors = MemoryMarshal.Cast<double, Vector<double>>(errors);
-        ReadOnlySpan<Vector<double>> valueVectors = MemoryMarshal.Cast<double, Vector<double>>(values);
-        for (int i = 0; i < sumVectors.Length; i++)
-        {
-            Vector<double> sum = sumVectors[i] + valueVectors[i];
-            Vector<double> added = sum - sumVectors[i];
-            errorVectors[i] += (sumVectors[i] - (sum - added)) + (valueVectors[i] - added);
-            sumVectors[i] = sum;
-        }
-
-        for (int i = sumVectors.Length * Vector<double>.Count; i < sums.Length; i++)
-        {
-            Add(ref sums[i], ref errors[i], values[i]);
-        }
-    }
-
     /// <summary>Adds a value to a sum.</summary>
     public static void Add(ref double sum, ref double error, double value)
     {
@@ -38,6 +20,33 @@ internal static class CompensatedSum
         sum = total;
     }
 
-    /// <summary>The sum with its error. Once a sum is infinite or NaN its error means nothing: ∞ − ∞ is NaN, but the sum is still ∞.</summary>
-    public static double Value(double sum, double error) => double.IsFinite(sum) ? sum + error : sum;
+    /// <summary>Adds a value to each sum.</summary>
+    public static void Add(Span<double> sums, Span<double> errors, ReadOnlySpan<double> values)
+    {
+        Span<Vector<double>> wideSums = MemoryMarshal.Cast<double, Vector<double>>(sums);
+        Span<Vector<double>> wideErrors = MemoryMarshal.Cast<double, Vector<double>>(errors);
+        ReadOnlySpan<Vector<double>> wideValues = MemoryMarshal.Cast<double, Vector<double>>(values);
+        for (int i = 0; i < wideSums.Length; i++)
+        {
+            Vector<double> sum = wideSums[i];
+            Vector<double> value = wideValues[i];
+            Vector<double> total = sum + value;
+            Vector<double> added = total - sum;
+            wideErrors[i] += (sum - (total - added)) + (value - added);
+            wideSums[i] = total;
+        }
+
+        for (int i = wideSums.Length * Vector<double>.Count; i < sums.Length; i++)
+        {
+            Add(ref sums[i], ref errors[i], values[i]);
+        }
+    }
+
+    /// <summary>The sum with its error made good.</summary>
+    public static double Value(double sum, double error)
+    {
+        // The error of an infinite sum is ∞ − ∞ = NaN, and means nothing.
+        double corrected = sum + error;
+        return double.IsFinite(corrected) ? corrected : sum;
+    }
 }

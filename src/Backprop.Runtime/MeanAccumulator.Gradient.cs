@@ -1,16 +1,18 @@
+using System.Runtime.CompilerServices;
+
 namespace Backprop;
 
 /// <summary>
 /// The mean cost of many samples and the mean of every partial derivative, sample by sample or in parts: <see cref="Add"/> takes a sample,
-/// <see cref="Merge"/> the samples that another accumulator has taken, with their count.
+/// <see cref="Merge"/> all that another accumulator has taken.
 /// </summary>
-/// <typeparam name="TGradient">The generated gradient.</typeparam>
-/// <remarks>As accurate as <see cref="MeanAccumulator"/>, and with the same conventions. It allocates nothing.</remarks>
+/// <typeparam name="TGradient">A generated gradient.</typeparam>
+/// <remarks>Cost and partials are each summed as by <see cref="MeanAccumulator"/>, to the same bits and with the same conventions; one that is not finite leaves the others alone.</remarks>
 public struct MeanAccumulator<TGradient>
     where TGradient : struct, IGradient
 {
     private MeanAccumulator _cost;
-#pragma warning disable CS0649 // written through their spans
+#pragma warning disable CS0649 // never assigned to: they are written through their spans
     private TGradient _sums;
     private TGradient _errors;
 #pragma warning restore CS0649
@@ -19,51 +21,54 @@ public struct MeanAccumulator<TGradient>
     public readonly long Count => _cost.Count;
 
     /// <summary>The mean cost of the samples so far.</summary>
-    /// <exception cref="InvalidOperationException">There are none yet.</exception>
+    /// <exception cref="InvalidOperationException">There is no sample yet.</exception>
     public readonly double Cost => _cost.Mean;
 
-    /// <summary>The mean of every partial over the samples so far.</summary>
-    /// <exception cref="InvalidOperationException">There are none yet.</exception>
+    /// <summary>The mean of every partial derivative over the samples so far.</summary>
+    /// <exception cref="InvalidOperationException">There is no sample yet.</exception>
     public readonly TGradient Gradient
     {
         get
         {
             if (Count == 0)
             {
-                throw MeanAccumulator.NothingYet();
+                throw MeanAccumulator.Empty();
             }
 
             TGradient mean = _sums;
-            TGradient errors = _errors;
+            TGradient lost = _errors;
             Span<double> partials = mean.AsSpan();
+            Span<double> errors = lost.AsSpan();
             for (int i = 0; i < partials.Length; i++)
             {
-                partials[i] = CompensatedSum.Value(partials[i], errors.AsSpan()[i]) / Count;
+                partials[i] = CompensatedSum.Value(partials[i], errors[i]) / Count;
             }
 
             return mean;
         }
     }
 
-    /// <summary>Takes one sample: its cost and its gradient.</summary>
+    /// <summary>Takes one sample: its cost and the gradient of that.</summary>
     public void Add(double cost, in TGradient gradient)
     {
-        TGradient sample = gradient;
         _cost.Add(cost);
-        CompensatedSum.Add(_sums.AsSpan(), _errors.AsSpan(), sample.AsSpan());
+
+        // AsSpan is not readonly, but only read from here: no need to copy the gradient.
+        CompensatedSum.Add(_sums.AsSpan(), _errors.AsSpan(), Unsafe.AsRef(in gradient).AsSpan());
     }
 
-    /// <summary>Takes the samples of another accumulator, with their count.</summary>
+    /// <summary>Takes all samples of another accumulator, which may be empty.</summary>
     public void Merge(in MeanAccumulator<TGradient> other)
     {
-        TGradient sums = other._sums;
-        TGradient errors = other._errors;
-        _cost.Merge(other._cost);
-        CompensatedSum.Add(_sums.AsSpan(), _errors.AsSpan(), sums.AsSpan());
-        Span<double> mine = _errors.AsSpan();
-        for (int i = 0; i < mine.Length; i++)
+        // A copy: the other one may be this one.
+        MeanAccumulator<TGradient> part = other;
+        _cost.Merge(in part._cost);
+        CompensatedSum.Add(_sums.AsSpan(), _errors.AsSpan(), part._sums.AsSpan());
+        Span<double> errors = _errors.AsSpan();
+        Span<double> more = part._errors.AsSpan();
+        for (int i = 0; i < errors.Length; i++)
         {
-            mine[i] += errors.AsSpan()[i];
+            errors[i] += more[i];
         }
     }
 }

@@ -1,8 +1,20 @@
 namespace Backprop;
 
 /// <summary>
-/// Marks what the cost is differentiated with respect to: a partial property of type <see cref="double"/> (a weight, a bias), or an argument of one cost method.
+/// Marks what a cost is differentiated with respect to: a partial property of type <see cref="double"/> (a weight, a bias), or an argument of a cost method.
 /// </summary>
-/// <remarks>The properties of a type lie in one block, in the order of their declaration; see the generated <c>Parameters</c>.</remarks>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, Inherited = false)]
+/// <remarks>
+/// The marked properties of a type belong to all its cost methods and lie in one block, in the order of declaration: the generated <c>Parameters</c>.
+/// A marked argument belongs to its method alone; its partial derivative follows those of the properties.
+/// </remarks>
+/// <example>
+/// <code>
+/// [Parameter] public partial double Weight { get; set; }
+///
+/// [Cost]
+/// private static double Rosenbrock([Parameter] double x, [Parameter] double y) =>
+///     Functions.Square(1 - x) + 100 * Functions.Square(y - x * x);
+/// </code>
+/// </example>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, AllowMultiple = false, Inherited = false)]
 public sealed class ParameterAttribute : Attribute;

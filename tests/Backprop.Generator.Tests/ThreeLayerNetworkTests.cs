@@ -72,6 +72,23 @@ public class ThreeLayerNetworkTests
         Assert.True(total.Others <= 38, $"{total.Others} operations");
     }
 
+    [Theory]
+    [InlineData(@"\b1 \*|\* 1\b(?!\.)")]
+    [InlineData(@"\+ 0\b(?!\.)|\b0 \+")]
+    [InlineData(@"[-+] \(?-")]
+    public void Nothing_is_written_that_a_person_would_not_write(string pattern)
+    {
+        GeneratorRun several = GeneratorRun.Clean(Models.Rosenbrock, Models.Usings + """
+            [Backprop] static partial class F
+            {
+                [Cost] public static double A([Parameter] double x, [Parameter] double y) => -x - (y - Math.Cos(x) * -y) / Math.Acos(-x);
+                [Cost] public static double B([Parameter] double x, [Parameter] double y) { double u = x / y - y; return 0.5 * Square(u) - Math.Abs(-u) + Math.Log10(-x); }
+                [Cost] public static double D([Parameter] double x, double t) => Math.Pow(t, -x) - Math.Exp(-2 * x) * Math.Atan2(-x, t);
+            }
+            """);
+        Assert.All(several.Sources.Values.Append(Source), text => Assert.DoesNotMatch(pattern, text));
+    }
+
     private static Dual Cost(double x, double y, Dual[] p)
     {
         Dual a1 = Dual.Sigmoid((p[0] * x) + p[1]);

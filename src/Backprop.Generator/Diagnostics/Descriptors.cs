@@ -42,9 +42,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnsupportedType = Error("BP0012", "Unsupported type",
         "Backprop cannot extend '{0}', because {1}: {2}");
 
+    public static readonly DiagnosticDescriptor ArgumentOfNoCost = new("BP0013", "Marked argument of a method that is not a cost",
+        "[Parameter] has no effect on '{0}', because '{1}' is not a cost method: mark the method with [Cost], or declare '{0}' as a partial property", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
     /// <summary>Every row.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType];
+        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost];
 
     private const string Category = "Backprop";
 

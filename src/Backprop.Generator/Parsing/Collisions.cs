@@ -7,6 +7,8 @@ namespace Backprop.Generator.Parsing;
 /// <summary>The names that the user's type has already. Members that this generator emitted do not count: the analyzer sees them, the generator does not.</summary>
 internal sealed class Collisions(INamedTypeSymbol type, Problems problems)
 {
+    private readonly HashSet<string> _claimed = [];
+
     /// <summary>A member that is not a method has the name: nothing else can.</summary>
     public bool IsTaken(string name)
     {
@@ -30,6 +32,18 @@ internal sealed class Collisions(INamedTypeSymbol type, Problems problems)
         }
 
         Report(name, member);
+        return true;
+    }
+
+    /// <summary>Another cost method has claimed the name for what is emitted for it; otherwise this one has it from now on.</summary>
+    public bool IsClaimed(string name, ISymbol claimant)
+    {
+        if (_claimed.Add(name))
+        {
+            return false;
+        }
+
+        problems.Report(Descriptors.NameCollision, claimant.Place(), name, type.Name, "another cost method has the same name", "it");
         return true;
     }
 

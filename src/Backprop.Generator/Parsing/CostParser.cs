@@ -41,7 +41,7 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
         }
 
         var model = new CostModel(header, method.Identifier(), method.IsStatic, new(parameters), new(method.Parameters.Select(argument => new ArgumentModel(argument.Identifier(), marked.Contains(argument, SymbolEqualityComparer.Default)))), block, default, null, Refused);
-        if (collisions.IsTaken(model.Names.Gradient) || HasCollidingParameter(model, method))
+        if (collisions.IsTaken(model.Names.Gradient) || collisions.IsClaimed(model.Names.Gradient, method) || HasCollidingParameter(model, method))
         {
             return null;
         }

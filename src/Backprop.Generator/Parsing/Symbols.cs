@@ -14,7 +14,7 @@ internal static class Symbols
 
     public static bool Has(this ISymbol symbol, string attribute) => symbol.GetAttributes().Any(data => data.AttributeClass.IsNamed(attribute));
 
-    public static bool IsNamed(this INamedTypeSymbol? type, string fullName) => type?.ToDisplayString() == fullName;
+    public static bool IsNamed(this INamedTypeSymbol? type, string fullName) => type is not null && fullName.EndsWith(type.Name, StringComparison.Ordinal) && type.ToDisplayString() == fullName;
 
     /// <summary>Emitted by this generator. The analyzer sees such members, the generator does not; both must read the user's code alike.</summary>
     public static bool IsEmitted(this ISymbol symbol) =>

@@ -40,7 +40,7 @@ internal static class TypeParser
         CostModel[] costs = [.. methods.Select(method => parser.Parse(method, properties, header.WithFile(fileNames.Take(method.Name)), block)).OfType<CostModel>()];
         if (costs.Length == methods.Length && costs.Length > 0 && costs.All(cost => cost.Equations is not null))
         {
-            foreach (IPropertySymbol idle in properties.Select(property => property.Symbol).Where(property => !parser.Influential.Contains(property)))
+            foreach (IPropertySymbol idle in properties.Where(property => property.Model.Declaration is not null).Select(property => property.Symbol).Where(property => !parser.Influential.Contains(property)))
             {
                 problems.Report(Descriptors.NoInfluence, idle.Place(), idle.Name, costs.Length == 1 ? $"'{costs[0].Name}'" : "any cost");
             }

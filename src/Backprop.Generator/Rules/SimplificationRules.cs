@@ -57,6 +57,9 @@ internal static class SimplificationRules
         new(X * C, C * X),
         new(-(C * X), -C * X),
         new(C * (D * X), C * D * X, "c·d is rounded before x comes in, not after: at most one unit in the last place. Only where c·d is a normal number") { When = ProductIsNormal },
+        new(C * (D / X), C * D / X, "as above") { When = ProductIsNormal },
+        new(1 / X * Y, Y / X, "one rounding less"),
+        new(X * (1 / Y), X / Y, "one rounding less"),
         new(C * (D * X * Y), C * D * X * Y, "only for c = ±2 and ±½, which are exact unless an intermediate result leaves the normal numbers") { When = (graph, found) => IsPowerOfTwo(graph, found) && ProductIsNormal(graph, found) },
     ];
 

@@ -14,6 +14,12 @@ internal sealed class GeneratorRun
     private static readonly ImmutableArray<MetadataReference> References =
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(BackpropAttribute).Assembly.Location)];
 
+    private static readonly CSharpCompilationOptions Options =
+        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999, checkOverflow: true);
+
+    /// <summary>What new projects use implicitly.</summary>
+    private const string Usings = "global using System; global using System.Linq; global using System.Collections.Generic;\n";
+
     private GeneratorRun(GeneratorDriver driver, Compilation output, ImmutableArray<Diagnostic> analyzed)
     {
         Driver = driver;
@@ -35,9 +41,11 @@ internal sealed class GeneratorRun
     public IReadOnlyDictionary<string, string> Sources =>
         Driver.GetRunResult().Results.Single().GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
-    public static GeneratorRun Of(params string[] sources)
+    public static GeneratorRun Of(params string[] sources) => Of(sources, OutputKind.DynamicallyLinkedLibrary);
+
+    private static GeneratorRun Of(string[] sources, OutputKind kind)
     {
-        CSharpCompilation input = Compile(sources);
+        CSharpCompilation input = Compile(sources).WithOptions(Options.WithOutputKind(kind));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new BackpropGenerator().AsSourceGenerator()],
             parseOptions: ParseOptions,
@@ -61,11 +69,19 @@ internal sealed class GeneratorRun
         return run;
     }
 
+    /// <summary>A clean run over a program with top-level statements.</summary>
+    public static GeneratorRun Program(string source)
+    {
+        GeneratorRun run = Of([Usings + source], OutputKind.ConsoleApplication);
+        Assert.Empty(run.Analyzed.Concat(run.Compiled).Select(Describe));
+        return run;
+    }
+
     public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
         "Tested",
         sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{index}.cs")),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999, checkOverflow: true));
+        Options);
 
     /// <summary>The message with the text that it points at: <c>BP0005 [Math.Sign(x)] …</c>.</summary>
     public static string Describe(Diagnostic diagnostic)

@@ -22,6 +22,24 @@ internal sealed class LoadedModel
         return new LoadedModel(new AssemblyLoadContext("tested", isCollectible: true).LoadFromStream(stream));
     }
 
+    /// <summary>What a program prints.</summary>
+    public static string Output(GeneratorRun program)
+    {
+        TextWriter before = Console.Out;
+        using var output = new StringWriter { NewLine = "\n" };
+        try
+        {
+            Console.SetOut(output);
+            From(program)._assembly.EntryPoint!.Invoke(null, [Array.Empty<string>()]);
+        }
+        finally
+        {
+            Console.SetOut(before);
+        }
+
+        return output.ToString().TrimEnd('\n');
+    }
+
     public Type Type(string name) => _assembly.GetType(name, throwOnError: true)!;
 
     /// <summary>An instance with these parameters, in the order of the block.</summary>

@@ -25,7 +25,7 @@ partial struct Refused
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public double CostAndGradient(double x, out CostGradient gradient)
     {
-        throw new global::System.NotSupportedException("Backprop cannot differentiate Refused.Cost; the build's BP messages say where and why.");
+        throw new global::System.NotSupportedException("Backprop cannot differentiate Refused.Cost: the build's BP messages say where and why.");
     }
 
     /// <summary>The mean of Cost over a batch; every span has one entry a sample.</summary>
@@ -33,7 +33,7 @@ partial struct Refused
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public double MeanCost(global::System.ReadOnlySpan<double> x)
     {
-        throw new global::System.NotSupportedException("Backprop cannot differentiate Refused.Cost; the build's BP messages say where and why.");
+        throw new global::System.NotSupportedException("Backprop cannot differentiate Refused.Cost: the build's BP messages say where and why.");
     }
 
     /// <summary>The mean of Cost over a batch and the mean of every partial derivative; every span has one entry a sample. gradient is overwritten.</summary>
@@ -41,7 +41,7 @@ partial struct Refused
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public double MeanCostAndGradient(global::System.ReadOnlySpan<double> x, out CostGradient gradient)
     {
-        throw new global::System.NotSupportedException("Backprop cannot differentiate Refused.Cost; the build's BP messages say where and why.");
+        throw new global::System.NotSupportedException("Backprop cannot differentiate Refused.Cost: the build's BP messages say where and why.");
     }
 
     /// <summary>One step of gradient descent: w −= learningRate · ∂C/∂w for every parameter w of the type.</summary>

@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Backprop.Generator.Tests;
+
+/// <summary>What the README shows is what compiles, what is emitted and what is printed.</summary>
+public partial class ReadmeTests
+{
+    private static readonly string Readme = Repository.Read("README.md");
+
+    [Fact]
+    public void The_first_screen_shows_the_gradient_that_is_emitted_for_the_class_beside_it()
+    {
+        string[] blocks = Blocks("csharp");
+        GeneratorRun run = GeneratorRun.Clean(blocks[0]);
+        SyntaxTree emitted = run.Output.SyntaxTrees.Single(tree => tree.FilePath.EndsWith("ThreeLayerNetwork.Cost.g.cs", StringComparison.Ordinal));
+        var gradient = emitted.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(method => method.Identifier.Text == "CostAndGradient");
+
+        string text = gradient.ToString();
+        string method = text[text.IndexOf("public double", StringComparison.Ordinal)..];
+        Assert.Equal(method.Replace("\n    ", "\n", StringComparison.Ordinal), blocks[1]);
+    }
+
+    [Theory]
+    [InlineData(2, "exp(")]
+    [InlineData(3, "12.5")]
+    public void A_program_prints_what_is_shown_below_it(int block, string marker)
+    {
+        string shown = Blocks("").Single(text => text.Contains(marker, StringComparison.Ordinal) && !text.Contains('─', StringComparison.Ordinal));
+        Assert.Equal(shown, LoadedModel.Output(GeneratorRun.Program(Blocks("csharp")[block])));
+    }
+
+    [Fact]
+    public void Every_function_of_the_table_is_known_and_the_other_way_round()
+    {
+        string table = Readme[Readme.IndexOf("## Supported C#", StringComparison.Ordinal)..Readme.IndexOf("## Limits", StringComparison.Ordinal)];
+        Assert.All(
+            Parsing.KnownMembers.Table.Keys.Where(name => !name.EndsWith("Derivative", StringComparison.Ordinal)),
+            name => Assert.Contains(name[(name.LastIndexOf('.') + 1)..], table, StringComparison.Ordinal));
+        string[] listed = [.. FunctionsOfMath().Match(table).Groups[1].Value.Split(", ")];
+        Assert.Equal(Parsing.KnownMembers.Table.Keys.Where(name => name.StartsWith("System.Math.", StringComparison.Ordinal)).Order(), listed.Select(name => "System.Math." + name).Order());
+    }
+
+    [Fact]
+    public void Every_link_leads_to_a_file() =>
+        Assert.All(Links().Matches(Readme).Select(match => match.Groups[1].Value), link => Assert.True(Path.Exists(Path.Combine(Repository.Root, link)), link));
+
+    /// <summary>The fenced blocks of a language, without the indentation of the list that they stand in.</summary>
+    private static string[] Blocks(string language) =>
+        [.. Fence().Matches(Readme).Where(match => match.Groups[2].Value == language).Select(match => ("\n" + match.Groups[3].Value).Replace("\n" + match.Groups[1].Value, "\n", StringComparison.Ordinal).Trim('\n'))];
+
+    [GeneratedRegex(@"^( *)```(\w*)\n(.*?)^ *```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"functions of `Math` \| ([^|]*?) \|")]
+    private static partial Regex FunctionsOfMath();
+
+    [GeneratedRegex(@"\]\(([^)#]+)\)")]
+    private static partial Regex Links();
+}

@@ -1,0 +1,42 @@
+using System.Reflection;
+
+namespace Backprop.Tests;
+
+/// <summary>Zeros of both signs, the ends of the range, NaN: to the bit.</summary>
+public class FunctionsSpecialValuesTests
+{
+    [Theory]
+    [InlineData(nameof(Functions.Sigmoid), "-∞: 0, -800: 0, -0: 0.5, 0: 0.5, 5E-324: 0.5, 40: 1, 800: 1, ∞: 1, NaN: NaN")]
+    [InlineData(nameof(Functions.SigmoidDerivative), "-∞: 0, -800: 0, -40: 4.248354255291589E-18, -0: 0.25, 0: 0.25, 40: 4.248354255291589E-18, 800: 0, ∞: 0, NaN: NaN")]
+    [InlineData(nameof(Functions.Softplus), "-∞: 0, -800: 0, -745.1: 5E-324, -0: 0.6931471805599453, 0: 0.6931471805599453, 800: 800, ∞: ∞, NaN: NaN")]
+    [InlineData(nameof(Functions.SoftplusDerivative), "-∞: 0, -800: 0, -0: 0.5, 0: 0.5, 800: 1, ∞: 1, NaN: NaN")]
+    [InlineData(nameof(Functions.LogSigmoid), "-∞: -∞, -800: -800, -0: -0.6931471805599453, 0: -0.6931471805599453, 745.1: -5E-324, NaN: NaN")]
+    [InlineData(nameof(Functions.LogSigmoidDerivative), "-∞: 1, -800: 1, -0: 0.5, 0: 0.5, 800: 0, ∞: 0, NaN: NaN")]
+    [InlineData(nameof(Functions.Log1p), "-∞: NaN, -1.5: NaN, -1: -∞, -5E-324: -5E-324, -0: -0, 0: 0, 5E-324: 5E-324, 1E-17: 1E-17, ∞: ∞, NaN: NaN")]
+    [InlineData(nameof(Functions.Expm1), "-∞: -1, -800: -1, -5E-324: -5E-324, -0: -0, 0: 0, 5E-324: 5E-324, 1E-17: 1E-17, 710: ∞, ∞: ∞, NaN: NaN")]
+    [InlineData(nameof(Functions.Relu), "-∞: 0, -3: 0, -0: 0, 0: 0, 5E-324: 5E-324, 3: 3, ∞: ∞, NaN: NaN")]
+    [InlineData(nameof(Functions.Square), "-∞: ∞, -3: 9, -0: 0, 1E-200: 0, 1E200: ∞, NaN: NaN")]
+    public void Special_points_have_their_value(string name, string values)
+    {
+        Func<double, double> function = typeof(Functions).GetMethod(name, [typeof(double)])!.CreateDelegate<Func<double, double>>();
+        foreach (string[] pair in values.Split(", ").Select(value => value.Split(": ")))
+        {
+            Assert.Equal(pair[1], Text(function(Number(pair[0]))) is var actual && actual == pair[1] ? actual : $"{name}({pair[0]}) = {actual}");
+        }
+    }
+
+    [Fact]
+    public void No_function_has_the_name_of_a_member_of_Math()
+    {
+        IEnumerable<string> names = typeof(Functions).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name);
+        Assert.Empty(names.Intersect(typeof(Math).GetMembers().Where(member => member.DeclaringType == typeof(Math)).Select(member => member.Name)));
+    }
+
+    private static double Number(string text) => text.TrimStart('-') switch
+    {
+        "∞" => text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity,
+        _ => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture),
+    };
+
+    private static string Text(double number) => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture).Replace("Infinity", "∞", StringComparison.Ordinal);
+}

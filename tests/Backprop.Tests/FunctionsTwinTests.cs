@@ -1,0 +1,62 @@
+namespace Backprop.Tests;
+
+/// <summary>The overloads that compute value and derivative together: the bits of the single functions, and derivatives that are slopes.</summary>
+public class FunctionsTwinTests
+{
+    private delegate double Twin(double x, out double derivative);
+
+    private static readonly (Twin Twin, Func<double, double> Value, Func<double, double> Derivative)[] Twins =
+    [
+        (Functions.Sigmoid, Functions.Sigmoid, Functions.SigmoidDerivative),
+        (Functions.Softplus, Functions.Softplus, Functions.SoftplusDerivative),
+        (Functions.LogSigmoid, Functions.LogSigmoid, Functions.LogSigmoidDerivative),
+    ];
+
+    private static double[] Points { get; } =
+    [
+        0, -0.0, double.Epsilon, -double.Epsilon, 1e-310, 40, -40, 800, -800, double.MaxValue, double.MinValue, double.PositiveInfinity, double.NegativeInfinity, double.NaN,
+        .. Enumerable.Range(-150, 301).Select(i => i * 0.3717),
+    ];
+
+    [Fact]
+    public void Value_and_derivative_have_the_bits_of_the_single_functions()
+    {
+        foreach (var (twin, value, derivative) in Twins)
+        {
+            foreach (double x in Points)
+            {
+                double y = twin(x, out double slope);
+                AssertSameBits(value(x), y, $"{value.Method.Name}({x:R})");
+                AssertSameBits(derivative(x), slope, $"{derivative.Method.Name}({x:R})");
+            }
+        }
+    }
+
+    [Fact]
+    public void Derivatives_of_softplus_and_LogSigmoid_have_the_bits_of_sigmoid()
+    {
+        foreach (double x in Points)
+        {
+            AssertSameBits(Functions.Sigmoid(x), Functions.SoftplusDerivative(x), $"softplus′({x:R})");
+            AssertSameBits(Functions.Sigmoid(-x), Functions.LogSigmoidDerivative(x), $"(ln σ)′({x:R})");
+        }
+    }
+
+    [Fact]
+    public void Derivatives_agree_with_central_differences()
+    {
+        // The error of the difference: h² f‴/6 ≈ 10⁻¹¹, and 2⁻⁵³ |f| / h ≈ 10⁻¹⁰ from rounding.
+        const double h = 1.0 / (1 << 17);
+        foreach (var (_, value, derivative) in Twins)
+        {
+            foreach (double x in Enumerable.Range(-40, 81).Select(i => i * 0.2))
+            {
+                double slope = (value(x + h) - value(x - h)) / (2 * h);
+                Assert.True(Math.Abs(slope - derivative(x)) < 5e-10, $"{derivative.Method.Name}({x:R}) = {derivative(x):R}, the difference is {slope:R}");
+            }
+        }
+    }
+
+    private static void AssertSameBits(double expected, double actual, string what) =>
+        Assert.True(BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual), $"{what}: {expected:R} and {actual:R} differ");
+}

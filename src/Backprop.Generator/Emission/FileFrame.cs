@@ -49,7 +49,7 @@ internal static class FileFrame
         if (lines.Length > 0)
         {
             writer.Line("/// <remarks>");
-            writer.Lines(lines.Select(line => $"/// <para>{Escape(line)}</para>"));
+            writer.Lines(lines.Select(line => $"/// {Escape(line)}<br/>"));
             writer.Line("/// </remarks>");
         }
     }

@@ -28,9 +28,9 @@ namespace Surfaces
 
         /// <summary>C = Rosenbrock(x, y) of one sample, and the partial derivative of C with respect to every parameter. gradient is overwritten.</summary>
         /// <remarks>
-        /// <para>C = (1 − x)² + 100 (y − x · x)²</para>
-        /// <para>∂C/∂x = −400 (y − x · x) · x − 2 (1 − x)</para>
-        /// <para>∂C/∂y = 200 (y − x · x)</para>
+        /// C = (1 − x)² + 100 (y − x · x)²<br/>
+        /// ∂C/∂x = −400 (y − x · x) · x − 2 (1 − x)<br/>
+        /// ∂C/∂y = 200 (y − x · x)<br/>
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
         public static double RosenbrockAndGradient(double x, double y, out RosenbrockGradient gradient)

@@ -38,25 +38,25 @@ partial class ThreeLayerNetwork
 
     /// <summary>C = Cost(x, y) of one sample, and the partial derivative of C with respect to every parameter. gradient is overwritten.</summary>
     /// <remarks>
-    /// <para>z1 = W1 · x + B1</para>
-    /// <para>a1 = σ(z1)</para>
-    /// <para>z2 = W2 · a1 + B2</para>
-    /// <para>a2 = σ(z2)</para>
-    /// <para>z3 = W3 · a2 + B3</para>
-    /// <para>a3 = σ(z3)</para>
-    /// <para>C = (a3 − y)²</para>
-    /// <para>∂C/∂a3 = 2 (a3 − y)</para>
-    /// <para>∂C/∂z3 = ∂C/∂a3 · σ′(z3),  σ′(z3) = a3 (1 − a3)</para>
-    /// <para>∂C/∂W3 = ∂C/∂z3 · a2</para>
-    /// <para>∂C/∂B3 = ∂C/∂z3</para>
-    /// <para>∂C/∂a2 = ∂C/∂z3 · W3</para>
-    /// <para>∂C/∂z2 = ∂C/∂a2 · σ′(z2),  σ′(z2) = a2 (1 − a2)</para>
-    /// <para>∂C/∂W2 = ∂C/∂z2 · a1</para>
-    /// <para>∂C/∂B2 = ∂C/∂z2</para>
-    /// <para>∂C/∂a1 = ∂C/∂z2 · W2</para>
-    /// <para>∂C/∂z1 = ∂C/∂a1 · σ′(z1),  σ′(z1) = a1 (1 − a1)</para>
-    /// <para>∂C/∂W1 = ∂C/∂z1 · x</para>
-    /// <para>∂C/∂B1 = ∂C/∂z1</para>
+    /// z1 = W1 · x + B1<br/>
+    /// a1 = σ(z1)<br/>
+    /// z2 = W2 · a1 + B2<br/>
+    /// a2 = σ(z2)<br/>
+    /// z3 = W3 · a2 + B3<br/>
+    /// a3 = σ(z3)<br/>
+    /// C = (a3 − y)²<br/>
+    /// ∂C/∂a3 = 2 (a3 − y)<br/>
+    /// ∂C/∂z3 = ∂C/∂a3 · σ′(z3),  σ′(z3) = a3 (1 − a3)<br/>
+    /// ∂C/∂W3 = ∂C/∂z3 · a2<br/>
+    /// ∂C/∂B3 = ∂C/∂z3<br/>
+    /// ∂C/∂a2 = ∂C/∂z3 · W3<br/>
+    /// ∂C/∂z2 = ∂C/∂a2 · σ′(z2),  σ′(z2) = a2 (1 − a2)<br/>
+    /// ∂C/∂W2 = ∂C/∂z2 · a1<br/>
+    /// ∂C/∂B2 = ∂C/∂z2<br/>
+    /// ∂C/∂a1 = ∂C/∂z2 · W2<br/>
+    /// ∂C/∂z1 = ∂C/∂a1 · σ′(z1),  σ′(z1) = a1 (1 − a1)<br/>
+    /// ∂C/∂W1 = ∂C/∂z1 · x<br/>
+    /// ∂C/∂B1 = ∂C/∂z1<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public double CostAndGradient(double x, double y, out CostGradient gradient)

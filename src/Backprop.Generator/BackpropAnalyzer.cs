@@ -54,14 +54,17 @@ public sealed class BackpropAnalyzer : DiagnosticAnalyzer
         INamedTypeSymbol type = member as INamedTypeSymbol ?? member.ContainingType;
         if (!type.Has(Symbols.BackpropAttribute))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.AttributeWithoutBackprop, attribute.GetLocation(), name, type.Name));
+            (string reason, string remedy) = type.TypeKind is TypeKind.Class or TypeKind.Struct
+                ? ($"'{type.Name}' is not marked", $"put [Backprop] on '{type.Name}'")
+                : ($"'{type.Name}' is neither class nor struct", "move it into a class or struct with [Backprop]");
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.AttributeWithoutBackprop, attribute.GetLocation(), name, reason, remedy));
         }
         else if (attribute.Parent?.Parent is ParameterSyntax argument
-            && context.SemanticModel.GetDeclaredSymbol(argument, context.CancellationToken) is { ContainingSymbol: { } method }
+            && context.SemanticModel.GetDeclaredSymbol(argument, context.CancellationToken) is { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor } method }
             && !method.Has(Symbols.CostAttribute)
             && !IsOnProperty(attribute))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.ArgumentOfNoCost, attribute.GetLocation(), argument.Identifier.ValueText, method is { Name: ".ctor" } ? type.Name : method.Name));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.ArgumentOfNoCost, attribute.GetLocation(), argument.Identifier.ValueText, method.MethodKind == MethodKind.Constructor ? type.Name : method.Name));
         }
     }
 

@@ -75,7 +75,11 @@ public class DiagnosticsTests
         { "public partial class Net { [Cost] public static double Cost([Parameter] double x) => x; }", "BP0011 [Cost] [Cost] has no effect here, because 'Net' is not marked: put [Backprop] on 'Net'; BP0011 [Parameter] [Parameter] has no effect here, because 'Net' is not marked: put [Backprop] on 'Net'", "" },
         { "[Backprop] public static partial class Net { [Cost] public static double Cost([Parameter] double x) => F(x); static double F([Parameter] double t) => t; }", "BP0013 [Parameter] [Parameter] has no effect on 't', because 'F' is not a cost method: mark the method with [Cost], or declare 't' as a partial property", "" },
         { "[Backprop] public partial record Net([Parameter] double W) { [Cost] static double Cost([Parameter] double x) => x; }", "BP0013 [Parameter] [Parameter] has no effect on 'W', because 'Net' is not a cost method: mark the method with [Cost], or declare 'W' as a partial property", "" },
-        { "[Backprop] public partial record Net([property: Parameter] double W) { [Cost] static double Cost([Parameter] double x) => x; }", "BP0002 [W] The parameter 'W' must be a partial property without bodies, so that Backprop can give it its place in the block of parameters: write 'partial double W { get; set; }'", "" },
+        { "[Backprop] public partial record Net([property: Parameter] double W) { [Cost] static double Cost([Parameter] double x) => x; }", "BP0002 [W] The parameter 'W' must be a partial property without bodies, so that Backprop can give it its place in the block of parameters: write 'public partial double W { get; set; }'", "" },
+        { "[Backprop] public partial class Net { [Parameter] public partial double W { get; set; } [Cost] static double Cost(double x) => x; }", "BP0010 [Cost] There is nothing to differentiate 'Cost' with respect to: it is static, and the parameters of 'Net' are not: leave out 'static', or mark arguments with [Parameter]", "" },
+        { "interface I { double W { get; } } [Backprop] public partial class Net : I { [Parameter] double I.W { get; } [Cost] static double Cost([Parameter] double x) => x; }", "BP0005 [W] The explicit implementation 'I.W' cannot be differentiated: declare an ordinary property for the parameter, and let the implementation read it", "" },
+        { "public interface INet { [Cost] double Cost(double x); }", "BP0011 [Cost] [Cost] has no effect here, because 'INet' is neither class nor struct: move it into a class or struct with [Backprop]", "" },
+        { "[Backprop] public enum Kind { A }", "", "CS0592" },
         { "[Backprop] file static partial class Net { [Cost] public static double Cost([Parameter] double x) => x; }", "BP0012 [Net] Backprop cannot extend 'Net', because it can be seen in its own file only: leave out 'file'", "" },
         { "[Backprop] public partial class A { [Parameter] public partial double W { get; set; } [Cost] double Cost() => W; } [Backprop] public partial class B : A { [Cost] static double F([Parameter] double x) => x; }", "BP0012 [B] Backprop cannot extend 'B', because its base 'A' has parameters of its own: put all parameters and costs into one type, or hold the other as a field", "" },
         { "[Backprop] public readonly partial struct Net { [Parameter] public partial double W { get; } [Cost] double Cost(double x) => x; }", "BP0005 [W] The parameter 'W' of a readonly struct cannot be differentiated: leave out 'readonly', so that the parameters can be set", "CS9248" },
@@ -87,7 +91,7 @@ public class DiagnosticsTests
     public void A_mistake_in_a_declaration_gives_one_error(string code, string expected, string compiler)
     {
         GeneratorRun run = GeneratorRun.Of(Models.Usings + code);
-        Assert.Equal(expected.Split("; BP").Select((text, index) => index == 0 ? text : "BP" + text), run.Analyzed.Select(GeneratorRun.Describe));
+        Assert.Equal(expected.Split("; BP").Where(text => text.Length > 0).Select((text, index) => index == 0 ? text : "BP" + text), run.Analyzed.Select(GeneratorRun.Describe));
         Assert.Equal(compiler.Split(' ', StringSplitOptions.RemoveEmptyEntries), run.Compiled.Select(diagnostic => diagnostic.Id));
     }
 

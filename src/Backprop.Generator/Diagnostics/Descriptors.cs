@@ -10,7 +10,7 @@ internal static class Descriptors
         "'{0}' must be partial, so that Backprop can add the gradient to '{1}': write 'partial {2} {0}'");
 
     public static readonly DiagnosticDescriptor PropertyNotPartial = Error("BP0002", "Parameter is not a partial property",
-        "The parameter '{0}' must be a partial property without bodies, so that Backprop can give it its place in the block of parameters: write '{1}partial double {0} {{ get; set; }}'");
+        "The parameter '{0}' must be a partial property without bodies, so that Backprop can give it its place in the block of parameters: write '{1}partial double {0} {2}'");
 
     public static readonly DiagnosticDescriptor NoCost = Error("BP0003", "No cost method",
         "'{0}' has no cost method, so that there is nothing to differentiate: mark the method that returns the cost with [Cost]");
@@ -34,10 +34,10 @@ internal static class Descriptors
         "'{0}' calls itself{1}, and a method that calls itself cannot be written out as straight-line code: write its steps out, or pass the result in as an argument");
 
     public static readonly DiagnosticDescriptor NoParameters = Error("BP0010", "No parameters",
-        "There is nothing to differentiate '{0}' with respect to: mark {1} with [Parameter]");
+        "There is nothing to differentiate '{0}' with respect to: {1}");
 
     public static readonly DiagnosticDescriptor AttributeWithoutBackprop = new("BP0011", "Attribute without [Backprop]",
-        "[{0}] has no effect here, because '{1}' is not marked: put [Backprop] on '{1}'", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        "[{0}] has no effect here, because {1}: {2}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error("BP0012", "Unsupported type",
         "Backprop cannot extend '{0}', because {1}: {2}");

@@ -29,6 +29,12 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
         ParameterModel[] parameters = [.. own.Select(property => property.Model), .. marked.Select(argument => new ParameterModel(argument.Identifier(), null, default, IsArgument: true, IsStatic: false))];
         if (parameters.Length == 0)
         {
+            if (properties.Count > 0)
+            {
+                problems.Report(Descriptors.NoParameters, method.Place(), method.Name, $"it is static, and the parameters of '{method.ContainingType.Name}' are not: leave out 'static', or mark arguments with [Parameter]");
+                return null;
+            }
+
             if (method.ContainingType.GetMembers().Any(member => member.Has(Symbols.ParameterAttribute)))
             {
                 // What is wrong with the marked properties has been said.
@@ -36,7 +42,7 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
                 return null;
             }
 
-            problems.Report(Descriptors.NoParameters, method.Place(), method.Name, method.Parameters.IsEmpty ? "a partial property of type double" : "partial properties of type double, or arguments,");
+            problems.Report(Descriptors.NoParameters, method.Place(), method.Name, $"mark {(method.Parameters.IsEmpty ? "a partial property of type double" : "partial properties of type double, or arguments,")} with [Parameter]");
             return null;
         }
 

@@ -24,6 +24,10 @@ internal static class PropertyParser
             {
                 problems.Report(Descriptors.Unsupported, property.Place(), "An indexer as a parameter", "declare a property for each parameter");
             }
+            else if (!property.ExplicitInterfaceImplementations.IsEmpty)
+            {
+                problems.Report(Descriptors.Unsupported, property.Place(), $"The explicit implementation '{property.Name}'", "declare an ordinary property for the parameter, and let the implementation read it");
+            }
             else if (!property.Type.IsDouble() || property.RefKind != RefKind.None)
             {
                 problems.Report(Descriptors.WrongType, property.Place(), $"The parameter '{property.Name}'", property.Type.Display(), "declare it as 'double'");
@@ -62,7 +66,7 @@ internal static class PropertyParser
         bool hasUsersBody = property.PartialImplementationPart is not null && !property.IsEmitted();
         if (syntax is null || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword) || hasUsersBody)
         {
-            problems.Report(Descriptors.PropertyNotPartial, property.Place(), property.Name, Modifiers(syntax));
+            problems.Report(Descriptors.PropertyNotPartial, property.Place(), property.Name, Modifiers(syntax), Accessors(syntax));
             return new ParameterModel(property.Identifier(), null, default, IsArgument: false, property.IsStatic);
         }
 
@@ -71,8 +75,15 @@ internal static class PropertyParser
         return new ParameterModel(property.Identifier(), declaration, new(accessors), IsArgument: false, property.IsStatic);
     }
 
+    /// <summary>The modifiers to suggest; a positional record's property has no declaration of its own, and is public.</summary>
     private static string Modifiers(PropertyDeclarationSyntax? syntax) =>
-        string.Concat((syntax?.Modifiers ?? default).Where(token => !token.IsKind(SyntaxKind.PartialKeyword)).Select(token => token.Text + " "));
+        syntax is null ? "public "
+        : string.Concat(syntax.Modifiers.Where(token => token.Kind() is not (SyntaxKind.PartialKeyword or SyntaxKind.ReadOnlyKeyword)).Select(token => token.Text + " "));
+
+    private static string Accessors(PropertyDeclarationSyntax? syntax) =>
+        syntax?.AccessorList is { } list
+            ? $"{{ {string.Concat(list.Accessors.Select(accessor => Join(accessor.Modifiers.Select(token => token.Text), accessor.Keyword.Text) + "; "))}}}"
+            : "{ get; set; }";
 
     private static string Join(IEnumerable<string> modifiers, string last) => string.Join(" ", modifiers.Append(last));
 }

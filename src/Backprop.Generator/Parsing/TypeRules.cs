@@ -11,6 +11,12 @@ internal static class TypeRules
 {
     public static bool CanBeExtended(INamedTypeSymbol type, Problems problems, CancellationToken cancellation)
     {
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        {
+            // The compiler has refused the attribute.
+            return false;
+        }
+
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
         {
             // Emitting all the same leaves the user with one message of the compiler's, at the same place, instead of one for each property.

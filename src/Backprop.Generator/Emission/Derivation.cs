@@ -9,6 +9,7 @@ internal sealed class Derivation
     private readonly Derivative _derivative;
     private readonly Graph _graph;
     private readonly Schedule _schedule;
+    private readonly Locals _locals;
     private readonly LocalNames _names;
     private readonly Func<int, string?> _leaf;
     private readonly ExpressionPrinter _printer;
@@ -16,10 +17,11 @@ internal sealed class Derivation
     private readonly ILookup<int, int> _primals;
     private readonly Dictionary<int, int> _leaves;
 
-    public Derivation(Derivative derivative, Schedule schedule, LocalNames names, Func<int, string?> leaf)
+    public Derivation(Derivative derivative, Locals locals, Schedule schedule, LocalNames names, Func<int, string?> leaf)
     {
         _derivative = derivative;
         _graph = derivative.Graph;
+        _locals = locals;
         _schedule = schedule;
         _names = names;
         _leaf = leaf;
@@ -43,7 +45,7 @@ internal sealed class Derivation
             yield return $"{Bare(_names[id]!)} = {_printer.Definition(id)}";
         }
 
-        if (!_schedule.IsLocal(_derivative.Cost) || _graph.NameOf(_derivative.Cost) is not null)
+        if (!_locals.Contains(_derivative.Cost) || _graph.NameOf(_derivative.Cost) is not null)
         {
             yield return $"C = {_printer.Print(_derivative.Cost)}";
         }
@@ -56,7 +58,7 @@ internal sealed class Derivation
         {
             string label = Partial(_printer.Print(_leaves[step.Parameter]));
             string value = _printer.Print(step.Node);
-            return value == label ? null : $"{label} = {value}{(_schedule.IsLocal(step.Node) ? "" : Glosses(step.Node))}";
+            return value == label ? null : $"{label} = {value}{(_locals.Contains(step.Node) ? "" : Glosses(step.Node))}";
         }
 
         string definition = _printer.Definition(step.Node) + Glosses(step.Node);

@@ -8,6 +8,7 @@ internal sealed class GradientBody
 {
     private readonly CostModel _cost;
     private readonly Derivative _derivative;
+    private readonly Locals _locals;
     private readonly Schedule _schedule;
     private readonly LocalNames _names;
     private readonly ExpressionPrinter _printer;
@@ -18,10 +19,11 @@ internal sealed class GradientBody
         _cost = cost;
         _gradient = gradient;
         _derivative = Simplifier.Simplify(ReverseMode.Differentiate(equations.Graph, equations.Cost, cost.Parameters.Count));
-        _schedule = new Schedule(_derivative);
-        _names = new LocalNames(_derivative, _schedule, LeafName, MemberSpelling.NamesInScope(cost).Append(gradient));
+        _locals = new Locals(_derivative);
+        _schedule = new Schedule(_derivative, _locals);
+        _names = new LocalNames(_derivative, _locals, LeafName, MemberSpelling.NamesInScope(cost).Append(gradient));
         _printer = new ExpressionPrinter(_derivative.Graph, Spelling, Number, id => LeafName(id) ?? _names[id]);
-        Derivation = new Derivation(_derivative, _schedule, _names, LeafName);
+        Derivation = new Derivation(_derivative, _locals, _schedule, _names, LeafName);
     }
 
     public Derivation Derivation { get; }
@@ -71,7 +73,7 @@ internal sealed class GradientBody
     private string Value(int id)
     {
         string value = _printer.Definition(id);
-        return _schedule.TwinOf(id) is var twin and >= 0 ? $"{value.Substring(0, value.Length - 1)}, out double {_names[twin]})" : value;
+        return _locals.TwinOf(id) is var twin and >= 0 ? $"{value.Substring(0, value.Length - 1)}, out double {_names[twin]})" : value;
     }
 
     private Notation Spelling(Op op) => MemberSpelling.Of(op, _cost.Header.QualifyNames);

@@ -13,7 +13,7 @@ internal sealed class LocalNames
 
     private readonly Derivative _derivative;
     private readonly Graph _graph;
-    private readonly Schedule _schedule;
+    private readonly Locals _locals;
     private readonly Func<int, string?> _leaf;
     private readonly NameAllocator _allocator;
     private readonly string?[] _names;
@@ -21,14 +21,14 @@ internal sealed class LocalNames
     private readonly bool[] _isDescription;
 
     /// <param name="derivative">What is emitted.</param>
-    /// <param name="schedule">Which nodes are locals.</param>
+    /// <param name="locals">Which nodes are locals.</param>
     /// <param name="leaf">The name of a parameter or an input in the emitted method.</param>
     /// <param name="reserved">Names that mean something else there.</param>
-    public LocalNames(Derivative derivative, Schedule schedule, Func<int, string?> leaf, IEnumerable<string> reserved)
+    public LocalNames(Derivative derivative, Locals locals, Func<int, string?> leaf, IEnumerable<string> reserved)
     {
         _derivative = derivative;
         _graph = derivative.Graph;
-        _schedule = schedule;
+        _locals = locals;
         _leaf = leaf;
         _allocator = new NameAllocator(reserved);
         _names = new string?[_graph.Count];
@@ -57,18 +57,18 @@ internal sealed class LocalNames
         for (int id = 0; id < _derivative.PrimalCount; id++)
         {
             sizes[id] = _graph[id].Op.IsLeaf ? 0 : 1 + Enumerable.Range(0, _graph[id].Op.Arity).Sum(place => sizes[_graph[id].Operand(place)]);
-            isDescription[id] = _schedule.IsLocal(id) && _graph.NameOf(id) is null && id != _derivative.Cost && sizes[id] <= LongestDescription;
-            sizes[id] = _schedule.IsLocal(id) && !isDescription[id] ? 0 : sizes[id];
+            isDescription[id] = _locals.Contains(id) && _graph.NameOf(id) is null && id != _derivative.Cost && sizes[id] <= LongestDescription;
+            sizes[id] = _locals.Contains(id) && !isDescription[id] ? 0 : sizes[id];
         }
 
         return isDescription;
     }
 
-    private IEnumerable<int> Locals(int from, int to) => Enumerable.Range(from, to - from).Where(_schedule.IsLocal);
+    private IEnumerable<int> LocalsBetween(int from, int to) => Enumerable.Range(from, to - from).Where(_locals.Contains);
 
     private void NameUsersLocals()
     {
-        foreach (int id in Locals(0, _derivative.PrimalCount))
+        foreach (int id in LocalsBetween(0, _derivative.PrimalCount))
         {
             string? wanted = _graph.NameOf(id) ?? (id == _derivative.Cost ? "C" : null);
             _names[id] = wanted is null ? null : _allocator.Take(wanted);
@@ -77,7 +77,7 @@ internal sealed class LocalNames
 
     private void NameSharedPrimals()
     {
-        foreach (int id in Locals(0, _derivative.PrimalCount))
+        foreach (int id in LocalsBetween(0, _derivative.PrimalCount))
         {
             _names[id] ??= Description(id) is { } description ? _allocator.Take(description) : _allocator.TakeNumbered();
         }
@@ -91,7 +91,7 @@ internal sealed class LocalNames
         foreach (int id in primals)
         {
             int adjoint = (int)_derivative.Adjoints[id]!;
-            if ((_names[id] ?? _leaf(id)) is { } name && adjoint >= _derivative.PrimalCount && _schedule.IsLocal(adjoint) && _names[adjoint] is null)
+            if ((_names[id] ?? _leaf(id)) is { } name && adjoint >= _derivative.PrimalCount && _locals.Contains(adjoint) && _names[adjoint] is null)
             {
                 _names[adjoint] = _allocator.Take("dC_d" + Simple(name));
                 _adjointOf[adjoint] = id;
@@ -101,17 +101,17 @@ internal sealed class LocalNames
 
     private void NameTwins()
     {
-        foreach (int id in Locals(0, _graph.Count).Where(id => _schedule.TwinOf(id) >= 0))
+        foreach (int id in LocalsBetween(0, _graph.Count).Where(id => _locals.TwinOf(id) >= 0))
         {
             string? operand = _names[_graph[id].A] ?? _leaf(_graph[id].A);
             string wanted = operand is null || _graph.NameOf(id) is null ? $"{Bare(_names[id]!)}_prime" : $"d{Bare(_names[id]!)}_d{Simple(operand)}";
-            _names[_schedule.TwinOf(id)] ??= _allocator.Take(wanted);
+            _names[_locals.TwinOf(id)] ??= _allocator.Take(wanted);
         }
     }
 
     private void NameTheRest()
     {
-        foreach (int id in Locals(0, _graph.Count))
+        foreach (int id in LocalsBetween(0, _graph.Count))
         {
             _names[id] ??= Description(id) is { } description ? _allocator.Take(description) : _allocator.TakeNumbered();
         }

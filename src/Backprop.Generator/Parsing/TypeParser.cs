@@ -36,7 +36,7 @@ internal static class TypeParser
             : new TypeModel(header.WithFile("Parameters"), new(properties.Select(property => property.Model)), properties[0].Symbol.IsStatic, block, new(ParametersEmitter.Views.Where(collisions.IsTaken)));
 
         var fileNames = new NameAllocator(["Parameters"], StringComparer.OrdinalIgnoreCase);
-        var parser = new CostParser(compilation, collisions, problems, cancellation);
+        var parser = new CostParser(compilation, collisions, new SignatureRules(collisions, problems), problems, cancellation);
         CostModel[] costs = [.. methods.Select(method => parser.Parse(method, properties, header.WithFile(fileNames.Take(method.Name)), block)).OfType<CostModel>()];
         if (costs.Length == methods.Length && costs.Length > 0 && costs.All(cost => cost.Equations is not null))
         {

@@ -1,0 +1,129 @@
+using Backprop.Generator.Mathematics;
+
+namespace Backprop.Generator.Emission;
+
+/// <summary>
+/// Which nodes become locals. A node becomes one when it is used more than once, when the user gave it a name, when it is the adjoint of a node with a name, when it is
+/// the cost, or when the expression around it would grow too long; what nothing needs is not there at all.
+/// </summary>
+internal sealed class Locals
+{
+    private const int LongestExpression = 16;
+
+    private readonly Derivative _derivative;
+    private readonly Graph _graph;
+    private readonly bool[] _isLive;
+    private readonly bool[] _isLocal;
+    private readonly int[] _twinOf;
+    private readonly int[] _valueOf;
+
+    public Locals(Derivative derivative)
+    {
+        _derivative = derivative;
+        _graph = derivative.Graph;
+        _isLive = Reachability.From([derivative.Cost, .. derivative.Partials.OfType<int>()], _graph);
+        _isLocal = new bool[_graph.Count];
+        _twinOf = [.. Enumerable.Repeat(-1, _graph.Count)];
+        _valueOf = [.. Enumerable.Repeat(-1, _graph.Count)];
+
+        FuseTwins();
+        ChooseLocals();
+    }
+
+    public bool Contains(int id) => _isLocal[id];
+
+    /// <summary>The derivative that the call of this node yields beside its value; −1 where it yields none.</summary>
+    public int TwinOf(int id) => _twinOf[id];
+
+    /// <summary>The node whose call yields this derivative beside its value; −1 for every other node.</summary>
+    public int ValueOf(int id) => _valueOf[id];
+
+    private IEnumerable<int> Operands(int id)
+    {
+        Node node = _graph[id];
+        return Enumerable.Range(0, node.Op.Arity).Select(node.Operand);
+    }
+
+    private void FuseTwins()
+    {
+        var values = new Dictionary<(Op Twin, int Operand), int>();
+        for (int id = 0; id < _graph.Count; id++)
+        {
+            if (_isLive[id] && _graph[id].Op.Twin is { } twin)
+            {
+                values.Add((twin, _graph[id].A), id);
+            }
+        }
+
+        for (int id = 0; id < _graph.Count; id++)
+        {
+            // The value must come first, so that every use of its derivative comes after.
+            if (_isLive[id] && values.TryGetValue((_graph[id].Op, _graph[id].A), out int value) && value < id)
+            {
+                _twinOf[value] = id;
+                _valueOf[id] = value;
+                _isLocal[id] = _isLocal[value] = true;
+            }
+        }
+    }
+
+    private void ChooseLocals()
+    {
+        int[] uses = CountUses();
+        for (int id = 0; id < _graph.Count; id++)
+        {
+            bool isUsers = id < _derivative.PrimalCount && _graph.NameOf(id) is not null;
+            _isLocal[id] |= uses[id] > 1 || isUsers || id == _derivative.Cost;
+        }
+
+        for (int id = 0; id < _derivative.PrimalCount; id++)
+        {
+            if (_graph.NameOf(id) is not null && !_graph[id].Op.IsLeaf && _derivative.Adjoints[id] is { } adjoint)
+            {
+                _isLocal[adjoint] = true;
+            }
+        }
+
+        var sizes = new int[_graph.Count];
+        for (int id = 0; id < _graph.Count; id++)
+        {
+            _isLocal[id] &= _isLive[id] && _graph[id].Op is { IsLeaf: false, IsCondition: false };
+            sizes[id] = Size(id, sizes);
+            while (sizes[id] > LongestExpression && LongestOperand(id, sizes) is var operand and >= 0)
+            {
+                _isLocal[operand] = true;
+                sizes[id] = Size(id, sizes);
+            }
+        }
+    }
+
+    private int Size(int id, int[] sizes) => 1 + Operands(id).Sum(operand => _isLocal[operand] ? 0 : sizes[operand]);
+
+    private int LongestOperand(int id, int[] sizes) =>
+        Operands(id).Where(operand => !_isLocal[operand] && sizes[operand] > 1 && !_graph[operand].Op.IsCondition).OrderByDescending(operand => sizes[operand]).DefaultIfEmpty(-1).First();
+
+    private int[] CountUses()
+    {
+        var uses = new int[_graph.Count];
+        for (int id = 0; id < _graph.Count; id++)
+        {
+            if (_isLive[id] && _valueOf[id] < 0)
+            {
+                foreach (int operand in Operands(id))
+                {
+                    uses[operand]++;
+                }
+            }
+        }
+
+        foreach (int? partial in _derivative.Partials)
+        {
+            if (partial is { } id)
+            {
+                uses[id]++;
+            }
+        }
+
+        return uses;
+    }
+}

@@ -1,0 +1,75 @@
+using Backprop.Generator.Diagnostics;
+using Backprop.Generator.Emission;
+using Backprop.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Backprop.Generator.Parsing;
+
+/// <summary>What a cost method's signature must be like, so that members can be emitted for it.</summary>
+internal sealed class SignatureRules(Collisions collisions, Problems problems)
+{
+    public bool IsUsable(IMethodSymbol method)
+    {
+        if (method.ReturnType.IsError() || method.Parameters.Any(argument => argument.Type.IsError()))
+        {
+            problems.LeaveToOthers();
+            return false;
+        }
+
+        if (!method.ReturnType.IsDouble() || method.RefKind != RefKind.None)
+        {
+            problems.Report(Descriptors.WrongType, method.Place(), $"The result of '{method.Name}'", method.ReturnType.Display(), "return the cost as a 'double'");
+            return false;
+        }
+
+        if (method.Parameters.FirstOrDefault(argument => !argument.Type.IsDouble() || argument.RefKind != RefKind.None) is { } odd)
+        {
+            string reference = odd.RefKind == RefKind.None ? "" : odd.RefKind.ToString().ToLowerInvariant() + " ";
+            problems.Report(Descriptors.WrongType, odd.Place(), $"The argument '{odd.Name}'", reference + odd.Type.Display(), "declare it as 'double', by value");
+            return false;
+        }
+
+        if (method.IsReplaceable() || method.IsGenericMethod || method.MethodKind != MethodKind.Ordinary)
+        {
+            problems.Report(Descriptors.Unsupported, method.Place(), $"The {(method.IsGenericMethod ? "generic" : method.IsReplaceable() ? "virtual" : "special")} method '{method.Name}'", "make it an ordinary method, so that what is read here is what runs");
+            return false;
+        }
+
+        return true;
+    }
+
+    public bool HasCollidingParameter(CostModel model, IMethodSymbol method)
+    {
+        foreach (IGrouping<string, ParameterModel> group in model.Parameters.GroupBy(parameter => NameAllocator.Bare(parameter.Name)))
+        {
+            string? reason = group.Count() > 1 ? "a property of that name is a parameter already"
+                : group.Key == model.Names.Gradient || GradientTypeEmitter.Members.Contains(group.Key) ? "the gradient has a member of that name"
+                : null;
+            if (reason is not null)
+            {
+                ISymbol? argument = method.Parameters.FirstOrDefault(argument => argument.Name == group.Key);
+                problems.Report(Descriptors.NameCollision, (argument ?? method).Place(), group.Key, model.Names.Gradient, reason, "the parameter");
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The members that cannot be emitted, because the user's type has them.</summary>
+    public IEnumerable<string> Taken(CostModel model)
+    {
+        const string Span = "ReadOnlySpan<double>";
+        string[] numbers = [.. model.Arguments.Select(_ => "double")];
+        string[] spans = [.. model.Arguments.Select(argument => argument.IsParameter ? "double" : Span)];
+        bool hasMean = spans.Contains(Span);
+        (string Name, bool IsEmitted, string[] Types)[] members =
+        [
+            (model.Names.CostAndGradient, true, [.. numbers, model.Names.Gradient]),
+            (model.Names.MeanCost, hasMean, spans),
+            (model.Names.MeanCostAndGradient, hasMean, [.. spans, model.Names.Gradient]),
+            ("Descend", model.Parameters.Any(parameter => !parameter.IsArgument), [model.Names.Gradient, "double"]),
+        ];
+        return [.. members.Where(member => member.IsEmitted && collisions.IsTaken(member.Name, member.Types)).Select(member => member.Name)];
+    }
+}

@@ -22,8 +22,8 @@ public static partial class Functions
             return Math.Log(u);
         }
 
-        // Both differences are exact: the smaller operand is what is left when the larger one is taken off the sum (T. Dekker's Fast2Sum).
-        double lost = x < 1 ? x - (u - 1) : 1 - (u - x);
+        // Both differences are exact up to u = 2⁵³; beyond it, c/u is too small to count.
+        double lost = x - (u - 1);
         return Math.Log(u) + (lost / u);
     }
 

@@ -14,7 +14,7 @@ public static partial class Functions
 {
     /// <summary>The logistic function, σ(x) = 1 / (1 + exp(−x)), from 0 to 1.</summary>
     /// <remarks>
-    /// With e = exp(−|x|), which cannot overflow, and s = 1 / (1 + e): σ(x) = s for x ≥ 0, and e·s below, where 1 / (1 + 1/e) = e / (1 + e). Within 2.1 ulp.
+    /// With e = exp(−|x|), which cannot overflow, and s = 1 / (1 + e): σ(x) = s for x ≥ 0, and e·s below, where 1 / (1 + 1/e) = e / (1 + e). Within 2.5 ulp.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sigmoid(double x)
@@ -42,7 +42,7 @@ public static partial class Functions
     }
 
     /// <summary>σ′(x) = σ(x) (1 − σ(x)): even in x, ¼ at 0, exp(−|x|) far from it.</summary>
-    /// <remarks>As in <see cref="Sigmoid(double, out double)"/>. Within 4 ulp.</remarks>
+    /// <remarks>As in <see cref="Sigmoid(double, out double)"/>. Within 4.5 ulp.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SigmoidDerivative(double x)
     {

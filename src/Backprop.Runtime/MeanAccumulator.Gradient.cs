@@ -60,7 +60,7 @@ public struct MeanAccumulator<TGradient>
     /// <summary>Takes all samples of another accumulator, which may be empty.</summary>
     public void Merge(in MeanAccumulator<TGradient> other)
     {
-        // A copy: the other one may be this one.
+        // A copy: AsSpan is not readonly, and the other one may be this one.
         MeanAccumulator<TGradient> part = other;
         _cost.Merge(in part._cost);
         CompensatedSum.Add(_sums.AsSpan(), _errors.AsSpan(), part._sums.AsSpan());

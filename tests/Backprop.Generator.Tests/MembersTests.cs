@@ -61,9 +61,9 @@ public class MembersTests
     public void Several_costs_and_several_parts_in_several_files_work_together()
     {
         LoadedModel model = LoadedModel.From(
-            Models.Usings + "namespace N; [Backprop] public partial class Net { [Parameter] public partial double W { get; set; } double Predict(double x) => Layer(b: B, w: W, a: x); }",
-            Models.Usings + "namespace N; partial class Net { [Parameter] protected internal partial double B { get; private set; } [Cost] double Cost(double x, double y) => Square(Predict(x) - y); }",
-            Models.Usings + "namespace N; partial class Net { static double Layer(double w, double a, double b = 1) => Sigmoid(w * a + b); [Cost] double Penalty() { var sum = W * W; sum += B * B; return sum; } }");
+            Models.Usings + "namespace N; [Backprop] public partial class Net { [Parameter] public partial double W { get; set; } private partial double Predict(double x); }",
+            Models.Usings + "namespace N; partial class Net { [Parameter] protected internal partial double B { get; private set; } [Cost] public partial double Cost(double x, double y); private partial double Predict(double x) => Layer(b: B, w: W, a: x); }",
+            Models.Usings + "namespace N; partial class Net { public partial double Cost(double x, double y) => Square(Predict(x) - y); static double Layer(double w, double a, double b = 1) => Sigmoid(w * a + b); [Cost] double Penalty() { var sum = W * W; sum += B * B; return sum; } }");
         Type net = model.Type("N.Net");
         object instance = Activator.CreateInstance(net)!;
         net.GetProperty("W")!.SetValue(instance, 3.0);

@@ -10,11 +10,23 @@ internal static class ParametersEmitter
 
     public static string Emit(TypeModel type) => FileFrame.Write(type.Header, writer =>
     {
+        foreach (ParameterModel refused in type.Refused)
+        {
+            const string Throw = "throw new global::System.NotSupportedException(\"This property cannot be a parameter; the build's BP messages say why.\")";
+            WriteProperty(writer, refused, getter: Throw, setter: Throw);
+        }
+
+        if (type.Parameters.Count == 0)
+        {
+            return;
+        }
+
         WriteBlock(writer, type);
         foreach (ParameterModel parameter in type.Parameters.Where(parameter => parameter.Declaration is not null))
         {
+            string place = $"{type.BlockName}.{parameter.Name}";
             writer.Line();
-            WriteProperty(writer, type, parameter);
+            WriteProperty(writer, parameter, getter: place, setter: $"{place} = value");
         }
 
         WriteViews(writer, type);
@@ -31,14 +43,13 @@ internal static class ParametersEmitter
         writer.Close();
     }
 
-    private static void WriteProperty(SourceWriter writer, TypeModel type, ParameterModel parameter)
+    private static void WriteProperty(SourceWriter writer, ParameterModel parameter, string getter, string setter)
     {
-        string place = $"{type.BlockName}.{parameter.Name}";
         writer.Line(FileFrame.GeneratedCode);
         writer.Open($"{parameter.Declaration} {parameter.Name}");
         foreach (string accessor in parameter.Accessors)
         {
-            writer.Line(accessor.EndsWith("get", StringComparison.Ordinal) ? $"{accessor} => {place};" : $"{accessor} => {place} = value;");
+            writer.Line($"{accessor} => {(accessor.EndsWith("get", StringComparison.Ordinal) ? getter : setter)};");
         }
 
         writer.Close();

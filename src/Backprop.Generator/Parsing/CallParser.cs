@@ -50,9 +50,9 @@ internal sealed class CallParser(Graph graph, INamedTypeSymbol type, Problems pr
     {
         IMethodSymbol method = call.TargetMethod;
         string name = $"{method.ContainingType?.Name}.{method.Name}";
-        if (method.MethodKind == MethodKind.LocalFunction)
+        if (method.MethodKind == MethodKind.LocalFunction || scope.MentionsRefused(call.Instance))
         {
-            // Refused where it is declared.
+            // Refused where it, or the delegate, is declared.
             return Silently();
         }
 

@@ -89,7 +89,7 @@ internal sealed class Collisions(INamedTypeSymbol type, Problems problems)
         return false;
     }
 
-    private IEnumerable<ISymbol> Users(string name) => type.GetMembers(name).Where(member => !member.IsEmitted());
+    private IEnumerable<ISymbol> Users(string name) => type.GetMembers(name).Where(member => !member.IsEmitted() || member is IPropertySymbol { IsPartialDefinition: true });
 
     private void Report(string name, ISymbol member) =>
         problems.Report(Descriptors.NameCollision, member.Place(), name, type.Name, "the type has a member of that name", "it");

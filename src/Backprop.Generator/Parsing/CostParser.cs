@@ -16,7 +16,7 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
     public HashSet<IPropertySymbol> Influential { get; } = new(SymbolEqualityComparer.Default);
 
     /// <returns>The model; null where not even signatures can be emitted.</returns>
-    public CostModel? Parse(IMethodSymbol method, IReadOnlyList<(IPropertySymbol Symbol, ParameterModel Model)> properties, TypeHeader header, string block)
+    public CostModel? Parse(IMethodSymbol method, IReadOnlyList<MarkedProperty> properties, TypeHeader header, string block)
     {
         if (!signatures.IsUsable(method))
         {
@@ -24,7 +24,7 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
         }
 
         // A static method has no instance whose parameters it could read.
-        (IPropertySymbol Symbol, ParameterModel Model)[] own = [.. properties.Where(property => property.Symbol.IsStatic || !method.IsStatic)];
+        MarkedProperty[] own = [.. properties.Where(property => property.Symbol.IsStatic || !method.IsStatic)];
         IParameterSymbol[] marked = [.. method.Parameters.Where(argument => argument.Has(Symbols.ParameterAttribute))];
         ParameterModel[] parameters = [.. own.Select(property => property.Model), .. marked.Select(argument => new ParameterModel(argument.Identifier(), null, default, IsArgument: true, IsStatic: false))];
         if (parameters.Length == 0)
@@ -62,7 +62,7 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
         };
     }
 
-    private Equations? Read(IMethodSymbol method, (IPropertySymbol Symbol, ParameterModel Model)[] own, IParameterSymbol[] marked, ParameterModel[] parameters)
+    private Equations? Read(IMethodSymbol method, MarkedProperty[] own, IParameterSymbol[] marked, ParameterModel[] parameters)
     {
         var graph = new Graph();
         int index = 0;
@@ -83,7 +83,7 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
         return equations;
     }
 
-    private void Note(Equations equations, (IPropertySymbol Symbol, ParameterModel Model)[] own, IParameterSymbol[] marked, Dictionary<ISymbol, int> leaves, IMethodSymbol method)
+    private void Note(Equations equations, MarkedProperty[] own, IParameterSymbol[] marked, Dictionary<ISymbol, int> leaves, IMethodSymbol method)
     {
         bool[] reached = Reachability.From(equations.Cost, equations.Graph);
         Influential.UnionWith(own.Select(property => property.Symbol).Where(property => reached[leaves[property]]));

@@ -61,12 +61,12 @@ internal sealed class EquationParser
     {
         _cancellation.ThrowIfCancellationRequested();
         var scope = new Scope(method, caller);
-        for (int place = 0; place < method.Parameters.Length; place++)
+        IMethodSymbol implementation = method.PartialImplementationPart ?? method;
+        for (int place = 0; place < arguments.Count; place++)
         {
-            scope[method.Parameters[place]] = arguments[place];
+            scope[implementation.Parameters[place]] = arguments[place];
         }
 
-        IMethodSymbol implementation = method.PartialImplementationPart ?? method;
         if (implementation.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is not { } syntax)
         {
             return null;
@@ -102,7 +102,7 @@ internal sealed class EquationParser
                     Declare(group, scope);
                     break;
 
-                case IExpressionStatementOperation { Operation: IAssignmentOperation assignment }:
+                case IExpressionStatementOperation { Operation: (ISimpleAssignmentOperation or ICompoundAssignmentOperation) and var assignment }:
                     _expressions.Parse(assignment, scope);
                     break;
 
@@ -110,12 +110,23 @@ internal sealed class EquationParser
                     break;
 
                 default:
-                    _problems.Refuse(statement is IExpressionStatementOperation expression ? expression.Operation : statement);
+                    Refuse(statement, scope);
                     break;
             }
         }
 
         return (false, null);
+    }
+
+    private void Refuse(IOperation statement, Scope scope)
+    {
+        // Locals that would get their first value here are refused with it.
+        foreach (ILocalReferenceOperation reference in statement.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Where(reference => !scope.Knows(reference.Local)))
+        {
+            scope[reference.Local] = null;
+        }
+
+        _problems.Refuse(statement is IExpressionStatementOperation expression ? expression.Operation : statement);
     }
 
     private void Declare(IVariableDeclarationGroupOperation group, Scope scope)

@@ -124,9 +124,13 @@ internal sealed class ExpressionParser(Graph graph, IReadOnlyDictionary<ISymbol,
             && parameters.TryGetValue(reference.Property.OriginalDefinition, out leaf);
     }
 
+    /// <summary>A marked property that is no parameter has been refused where it is declared.</summary>
+    private bool IsRefusedParameter(IPropertyReferenceOperation reference) =>
+        reference.Property.Has(Symbols.ParameterAttribute) && !parameters.ContainsKey(reference.Property.OriginalDefinition);
+
     private int? Refuse(IOperation operation, Scope scope)
     {
-        if (operation.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(reference => scope.IsRefused(reference.Local)))
+        if (scope.MentionsRefused(operation) || operation.DescendantsAndSelf().OfType<IPropertyReferenceOperation>().Any(IsRefusedParameter))
         {
             problems.LeaveToOthers();
         }

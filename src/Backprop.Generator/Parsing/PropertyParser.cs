@@ -1,5 +1,4 @@
 using Backprop.Generator.Diagnostics;
-using Backprop.Generator.Emission;
 using Backprop.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,72 +6,81 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Backprop.Generator.Parsing;
 
+/// <summary>A marked property.</summary>
+/// <param name="Symbol">The property.</param>
+/// <param name="Model">How to give it a body, where it can have one.</param>
+internal readonly record struct MarkedProperty(IPropertySymbol Symbol, ParameterModel Model);
+
 /// <summary>Reads marked properties.</summary>
 internal static class PropertyParser
 {
-    /// <summary>The marked properties in the order of their declaration, those that could never be parameters left out.</summary>
-    public static IPropertySymbol[] Marked(INamedTypeSymbol type, Problems problems)
+    /// <summary>The parameters in the order of their declaration; and the properties that were refused, which get bodies that throw.</summary>
+    public static (MarkedProperty[] Parameters, ParameterModel[] Refused) Parse(INamedTypeSymbol type, Problems problems, CancellationToken cancellation)
     {
-        var marked = new List<IPropertySymbol>();
+        var parameters = new List<MarkedProperty>();
+        var refused = new List<ParameterModel>();
         foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>().Where(property => property.Has(Symbols.ParameterAttribute)))
         {
+            PropertyDeclarationSyntax? syntax = property.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<PropertyDeclarationSyntax>().FirstOrDefault();
+            ParameterModel model = Model(property, syntax);
             if (property.Type.IsError())
             {
                 problems.LeaveToOthers();
             }
-            else if (property.IsIndexer)
+            else if (!IsUsable(property, isStatic: parameters.Count > 0 ? parameters[0].Symbol.IsStatic : property.IsStatic, problems))
             {
-                problems.Report(Descriptors.Unsupported, property.Place(), "An indexer as a parameter", "declare a property for each parameter");
-            }
-            else if (!property.ExplicitInterfaceImplementations.IsEmpty)
-            {
-                problems.Report(Descriptors.Unsupported, property.Place(), $"The explicit implementation '{property.Name}'", "declare an ordinary property for the parameter, and let the implementation read it");
-            }
-            else if (!property.Type.IsDouble() || property.RefKind != RefKind.None)
-            {
-                problems.Report(Descriptors.WrongType, property.Place(), $"The parameter '{property.Name}'", property.Type.Display(), "declare it as 'double'");
-            }
-            else if (property.IsReplaceable())
-            {
-                problems.Report(Descriptors.Unsupported, property.Place(), $"The virtual property '{property.Name}'", "make it an ordinary property, so that what is read here is what runs");
-            }
-            else if (type is { IsReadOnly: true, IsValueType: true } && !property.IsStatic)
-            {
-                problems.Report(Descriptors.Unsupported, property.Place(), $"The parameter '{property.Name}' of a readonly struct", "leave out 'readonly', so that the parameters can be set");
-            }
-            else if (marked.Count > 0 && marked[0].IsStatic != property.IsStatic)
-            {
-                problems.Report(Descriptors.Unsupported, property.Place(), $"The parameter '{property.Name}'", "parameters lie in one block, so that all of a type are static or none is");
-            }
-            else if (GradientTypeEmitter.Members.Contains(property.Name))
-            {
-                problems.Report(Descriptors.NameCollision, property.Place(), property.Name, "the gradient", "every gradient has a member of that name", "the parameter");
+                refused.Add(model);
             }
             else
             {
-                marked.Add(property);
+                parameters.Add(new(property, model));
+                if (model.Declaration is null)
+                {
+                    problems.Report(Descriptors.PropertyNotPartial, property.Place(), property.Name, Modifiers(syntax), Accessors(syntax));
+                }
             }
         }
 
-        return [.. marked];
+        return ([.. parameters], [.. refused.Where(model => model.Declaration is not null)]);
     }
 
-    public static ParameterModel Parse(IPropertySymbol property, Problems problems, CancellationToken cancellation)
+    private static bool IsUsable(IPropertySymbol property, bool isStatic, Problems problems)
     {
-        PropertyDeclarationSyntax? syntax = property.DeclaringSyntaxReferences
-            .Select(reference => reference.GetSyntax(cancellation))
-            .OfType<PropertyDeclarationSyntax>()
-            .FirstOrDefault();
-        bool hasUsersBody = property.PartialImplementationPart is not null && !property.IsEmitted();
-        if (syntax is null || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword) || hasUsersBody)
+        if (property.IsIndexer)
         {
-            problems.Report(Descriptors.PropertyNotPartial, property.Place(), property.Name, Modifiers(syntax), Accessors(syntax));
-            return new ParameterModel(property.Identifier(), null, default, IsArgument: false, property.IsStatic);
+            return No("An indexer as a parameter", "declare a property for each parameter");
         }
 
-        IEnumerable<string> accessors = syntax.AccessorList?.Accessors.Select(accessor => Join(accessor.Modifiers.Select(token => token.Text), accessor.Keyword.Text)) ?? [];
-        string declaration = Join(syntax.Modifiers.Select(token => token.Text), "double");
-        return new ParameterModel(property.Identifier(), declaration, new(accessors), IsArgument: false, property.IsStatic);
+        if (!property.ExplicitInterfaceImplementations.IsEmpty)
+        {
+            return No($"The explicit implementation '{property.Name}'", "declare an ordinary property for the parameter, and let the implementation read it");
+        }
+
+        if (!property.Type.IsDouble() || property.RefKind != RefKind.None)
+        {
+            problems.Report(Descriptors.WrongType, property.Place(), $"The parameter '{property.Name}'", (property.RefKind != RefKind.None ? "ref " : "") + property.Type.Display(), "declare it as 'double'");
+            return false;
+        }
+
+        return property.IsReplaceable() ? No($"The virtual property '{property.Name}'", "make it an ordinary property, so that what is read here is what runs")
+            : property.ContainingType is { IsReadOnly: true, IsValueType: true } && !property.IsStatic ? No($"The parameter '{property.Name}' of a readonly struct", "leave out 'readonly', so that the parameters can be set")
+            : isStatic == property.IsStatic || No($"The parameter '{property.Name}'", "parameters lie in one block, so that all of a type are static or none is");
+
+        bool No(string construct, string remedy)
+        {
+            problems.Report(Descriptors.Unsupported, property.Place(), construct, remedy);
+            return false;
+        }
+    }
+
+    /// <summary>The declaration to implement; none where the property is not partial, or the user has given it a body already.</summary>
+    private static ParameterModel Model(IPropertySymbol property, PropertyDeclarationSyntax? syntax)
+    {
+        bool hasUsersBody = property.PartialImplementationPart is not null && !property.IsEmitted();
+        bool isOpen = syntax?.Modifiers.Any(SyntaxKind.PartialKeyword) == true && !hasUsersBody && property.RefKind == RefKind.None && !property.IsAbstract;
+        string? declaration = isOpen ? Join(syntax!.Modifiers.Select(token => token.Text), property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)) : null;
+        IEnumerable<string> accessors = syntax?.AccessorList?.Accessors.Select(accessor => Join(accessor.Modifiers.Select(token => token.Text), accessor.Keyword.Text)) ?? [];
+        return new ParameterModel(property.Identifier(), declaration, new(isOpen ? accessors : []), IsArgument: false, property.IsStatic);
     }
 
     /// <summary>The modifiers to suggest; a positional record's property has no declaration of its own, and is public.</summary>

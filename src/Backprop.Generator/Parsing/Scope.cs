@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Backprop.Generator.Parsing;
 
@@ -22,7 +23,9 @@ internal sealed class Scope(IMethodSymbol method, Scope? caller)
 
     public bool Knows(ISymbol symbol) => _values.ContainsKey(symbol);
 
-    public bool IsRefused(ISymbol symbol) => _values.TryGetValue(symbol, out int? value) && value is null;
+    /// <summary>The expression uses a local that was refused where it was declared: nothing more needs to be said.</summary>
+    public bool MentionsRefused(IOperation? operation) =>
+        operation is not null && operation.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(reference => _values.TryGetValue(reference.Local, out int? value) && value is null);
 
     public bool IsCalledDirectly(IMethodSymbol callee) => SymbolEqualityComparer.Default.Equals(method, callee);
 

@@ -10,6 +10,14 @@ internal sealed class SignatureRules(Collisions collisions, Problems problems)
 {
     public bool IsUsable(IMethodSymbol method)
     {
+        string[] names = [.. method.Parameters.Select(argument => argument.Name)];
+        if (names.Contains("") || names.Distinct().Count() < names.Length)
+        {
+            // Half typed: whatever were emitted would repeat the compiler's complaints.
+            problems.LeaveToOthers();
+            return false;
+        }
+
         if (method.ReturnType.IsError() || method.Parameters.Any(argument => argument.Type.IsError()))
         {
             problems.LeaveToOthers();
@@ -47,8 +55,9 @@ internal sealed class SignatureRules(Collisions collisions, Problems problems)
                 : null;
             if (reason is not null)
             {
-                ISymbol? argument = method.Parameters.FirstOrDefault(argument => argument.Name == group.Key);
-                problems.Report(Descriptors.NameCollision, (argument ?? method).Place(), group.Key, model.Names.Gradient, reason, "the parameter");
+                ISymbol culprit = (ISymbol?)method.Parameters.FirstOrDefault(argument => argument.Name == group.Key)
+                    ?? method.ContainingType.GetMembers(group.Key).FirstOrDefault() ?? method;
+                problems.Report(Descriptors.NameCollision, culprit.Place(), group.Key, model.Names.Gradient, reason, "the parameter");
                 return true;
             }
         }

@@ -24,7 +24,7 @@ internal static class TypeParser
 
         var collisions = new Collisions(type, problems);
         IMethodSymbol[] methods = [.. type.GetMembers().OfType<IMethodSymbol>().Where(method => method.Has(Symbols.CostAttribute))];
-        (IPropertySymbol Symbol, ParameterModel Model)[] properties = [.. PropertyParser.Marked(type, problems).Select(property => (property, PropertyParser.Parse(property, problems, cancellation)))];
+        (MarkedProperty[] properties, ParameterModel[] refused) = PropertyParser.Parse(type, problems, cancellation);
         if (methods.Length == 0)
         {
             problems.Report(Descriptors.NoCost, type.Place(), type.Name);
@@ -32,8 +32,14 @@ internal static class TypeParser
 
         string block = collisions.FreeBlockName();
         TypeHeader header = TypeRules.Header(type, collisions.Shadows("Math", "System.Math") || collisions.Shadows("Functions", "Backprop.Functions"));
-        TypeModel? parameters = properties.Length == 0 ? null
-            : new TypeModel(header.WithFile("Parameters"), new(properties.Select(property => property.Model)), properties[0].Symbol.IsStatic, block, new(ParametersEmitter.Views.Where(collisions.IsTaken)));
+        TypeModel? parameters = properties.Length + refused.Length == 0 ? null
+            : new TypeModel(
+                header.WithFile("Parameters"),
+                new(properties.Select(property => property.Model)),
+                new(refused),
+                properties.Length > 0 && properties[0].Symbol.IsStatic,
+                block,
+                new(properties.Length > 0 ? ParametersEmitter.Views.Where(collisions.IsTaken) : []));
 
         var fileNames = new NameAllocator(["Parameters"], StringComparer.OrdinalIgnoreCase);
         var parser = new CostParser(compilation, collisions, new SignatureRules(collisions, problems), problems, cancellation);

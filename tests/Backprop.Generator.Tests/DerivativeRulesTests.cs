@@ -18,6 +18,8 @@ public class DerivativeRulesTests
         new(Ops.Sqrt, "Math.Sqrt(x)", Dual.Sqrt, Positive),
         new(Ops.Cbrt, "Math.Cbrt(x)", Dual.Cbrt, [.. Everywhere, -1e-300]),
         new(Ops.Exp, "Math.Exp(x)", Dual.Exp, [.. Everywhere, -700, 700]),
+        new(Ops.Expm1, "Expm1(x)", Dual.Expm1, [.. Everywhere, -40, 1e-300]),
+        new(Ops.Log1p, "Log1p(x)", Dual.Log1p, [-0.75, 1e-300, 1e-8, 0.5, 3, 1e8]),
         new(Ops.Log, "Math.Log(x)", Dual.Log, Positive),
         new(Ops.Log2, "Math.Log2(x)", Dual.Log2, Positive),
         new(Ops.Log10, "Math.Log10(x)", Dual.Log10, Positive),
@@ -112,7 +114,7 @@ public class DerivativeRulesTests
             foreach (Unary rule in Unaries)
             {
                 // Functions of positive numbers, and those of [−1, 1], have points of their own.
-                double at = rule.Points == Positive ? Math.Abs(x) : rule.Points == WithinOne || rule.Op == Ops.Asin || rule.Op == Ops.Acos ? x / 2.1 : x;
+                double at = rule.Points == Positive ? Math.Abs(x) : rule.Points == WithinOne || rule.Op == Ops.Asin || rule.Op == Ops.Acos || rule.Op == Ops.Log1p ? x / 2.1 : x;
                 Numbers.AssertClose(rule.Oracle(new Dual(at, 1)).Slope, Model.Value.CostAndGradient(null, "Rules", "The" + rule.Op.Name, at).Gradient[0], 1e-11, $"{rule.Op.Name}′({at:R}), seed {Seed}");
             }
 

@@ -29,6 +29,8 @@ internal static class KnownMembers
         ["System.Math.Tan"] = Ops.Tan,
         ["System.Math.Tanh"] = Ops.Tanh,
         ["System.Double.Hypot"] = Ops.Hypot,
+        ["Backprop.Functions.Expm1"] = Ops.Expm1,
+        ["Backprop.Functions.Log1p"] = Ops.Log1p,
         ["Backprop.Functions.LogSigmoid"] = Ops.LogSigmoid,
         ["Backprop.Functions.LogSigmoidDerivative"] = Ops.LogSigmoidDerivative,
         ["Backprop.Functions.Relu"] = Ops.Relu,

@@ -40,7 +40,9 @@ internal static class DerivativeRules
         [Ops.Cbrt] = new(n => Third * n.Adj / n.R / n.R),
         [Ops.Pow] = new("see below for constant exponents", PowBase, n => n.R.Is(0).Select(0, n.Adj * (n.R * n.X.To(Ops.Log)))),
         [Ops.Exp] = new(n => n.Adj * n.R),
+        [Ops.Expm1] = new("not r + 1, which is 0 far below 0", n => n.Adj * n.X.To(Ops.Exp)),
         [Ops.Log] = new(n => n.Adj / n.X),
+        [Ops.Log1p] = new(n => n.Adj / (1 + n.X)),
         [Ops.Log2] = new(n => n.Adj / n.X * Log2E),
         [Ops.Log10] = new(n => n.Adj / n.X * Log10E),
 

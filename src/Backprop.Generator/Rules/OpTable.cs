@@ -30,7 +30,9 @@ internal static class Ops
     public static readonly Op Cbrt = Function("Math.Cbrt", "∛");
     public static readonly Op Pow = new("Pow", 2, Notation.Call("Math.Pow", 2), new("{0}^{1}", Precedence.Power, Precedence.Primary, Precedence.Primary));
     public static readonly Op Exp = Function("Math.Exp", "exp");
+    public static readonly Op Expm1 = new("Expm1", 1, Notation.Call("Functions.Expm1", 1), new("exp({0}) − 1", Precedence.Additive, Precedence.Loosest));
     public static readonly Op Log = Function("Math.Log", "ln");
+    public static readonly Op Log1p = new("Log1p", 1, Notation.Call("Functions.Log1p", 1), new("ln(1 + {0})", Precedence.Primary, Precedence.Multiplicative));
     public static readonly Op Log2 = Function("Math.Log2", "log2");
     public static readonly Op Log10 = Function("Math.Log10", "log10");
 

@@ -20,6 +20,11 @@ internal readonly record struct Dual(double Value, double Slope)
 
     public static Dual Exp(Dual x) => x.Chain(Math.Exp(x.Value), Math.Exp(x.Value));
 
+    // Values are the runtime's own; what is tested here are slopes.
+    public static Dual Expm1(Dual x) => x.Chain(Functions.Expm1(x.Value), Math.Exp(x.Value));
+
+    public static Dual Log1p(Dual x) => x.Chain(Functions.Log1p(x.Value), 1 / (1 + x.Value));
+
     public static Dual Log(Dual x) => x.Chain(Math.Log(x.Value), 1 / x.Value);
 
     public static Dual Log2(Dual x) => x.Chain(Math.Log2(x.Value), 1 / (x.Value * Math.Log(2)));

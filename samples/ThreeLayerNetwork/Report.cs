@@ -6,6 +6,18 @@ namespace ThreeLayerNetworkSample;
 /// <summary>What the console shows: progress while training, then weights and fitted probabilities.</summary>
 public static class Report
 {
+    public static IAnsiConsole Console()
+    {
+        IAnsiConsole console = AnsiConsole.Console;
+        if (!console.Profile.Out.IsTerminal)
+        {
+            // A file has no width, and must not get that of the terminal which the program was started from.
+            console.Profile.Width = 120;
+        }
+
+        return console;
+    }
+
     /// <summary>Trains with a live line in a terminal; where the output goes to a file, a line for each tenth of the way.</summary>
     public static double Train(IAnsiConsole console, ThreeLayerNetwork network, Observations data)
     {
@@ -42,7 +54,7 @@ public static class Report
             new TableColumn("x").RightAligned(), new TableColumn("rows").RightAligned(), new TableColumn("mean y").RightAligned(), new TableColumn("fitted").RightAligned());
         foreach (var group in data.X.Zip(data.Y).GroupBy(pair => pair.First, pair => pair.Second).OrderBy(group => group.Key))
         {
-            table.AddRow(Text(group.Key, "G6"), Text(group.Count(), "F0"), Text(group.Average(), "F2"), Text(network.Predict(data.Normalise(group.Key)), "F3"));
+            table.AddRow(Text(group.Key, "R"), Text(group.Count(), "F0"), Text(group.Average(), "F2"), Text(network.Predict(data.Normalise(group.Key)), "F3"));
         }
 
         console.Write(table);

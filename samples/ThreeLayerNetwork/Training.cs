@@ -3,9 +3,12 @@ namespace ThreeLayerNetworkSample;
 /// <summary>Gradient descent over the whole batch: the generated mean gradient, one step an epoch.</summary>
 public static class Training
 {
+    /// <summary>Enough to leave the plateau at the start, where the network gives every x the mean of y, and to see the cost level out again.</summary>
     public const int Epochs = 1_000;
 
+    /// <summary>Large, because three factors σ′ ≤ ¼ make the gradient of the first layer small.</summary>
     private const double LearningRate = 2;
+
     private const int Seed = 7;
 
     /// <summary>A network with small random weights, the same at every run.</summary>

@@ -162,6 +162,20 @@ public class MembersTests
         Assert.Equal(4, run.Sources.Count);
     }
 
+    [Fact]
+    public void Namespaces_that_differ_in_case_only_do_not_collide()
+    {
+        const string Type = " { [Backprop] public partial class Q { [Parameter] public partial double W { get; set; } [Cost] double Cost(double x) => W * x; } }";
+        Assert.Equal(4, GeneratorRun.Clean(Models.Usings + "namespace Lower" + Type + " namespace lower" + Type).Sources.Count);
+    }
+
+    [Fact]
+    public void A_parameter_may_be_called_gradient()
+    {
+        LoadedModel model = LoadedModel.From(Models.Usings + "[Backprop] public partial class Q { [Parameter] public partial double gradient { get; set; } [Cost] double Cost(double x) => gradient * this.gradient * x; }");
+        Assert.Equal([12], model.CostAndGradient(model.Instance("Q", 2), "Q", "Cost", 3).Gradient);
+    }
+
     [Theory]
     [InlineData("de-DE")]
     [InlineData("fi-FI")]

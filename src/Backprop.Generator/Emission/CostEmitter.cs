@@ -7,7 +7,7 @@ internal static class CostEmitter
 {
     public static string Emit(CostModel cost) => FileFrame.Write(cost.Header, writer =>
     {
-        string gradient = new NameAllocator(cost.Arguments.Select(argument => argument.Name)).Take("gradient");
+        string gradient = new NameAllocator(MemberSpelling.NamesInScope(cost)).Take("gradient");
         GradientBody? body = cost.Equations is { } equations ? new GradientBody(cost, equations, gradient) : null;
 
         GradientTypeEmitter.Write(writer, cost);

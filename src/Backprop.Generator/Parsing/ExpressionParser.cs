@@ -121,12 +121,12 @@ internal sealed class ExpressionParser(Graph graph, IReadOnlyDictionary<ISymbol,
     {
         leaf = -1;
         return reference.Instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }
-            && parameters.TryGetValue(reference.Property.OriginalDefinition, out leaf);
+            && parameters.TryGetValue(reference.Property, out leaf);
     }
 
     /// <summary>A marked property that is no parameter has been refused where it is declared.</summary>
     private bool IsRefusedParameter(IPropertyReferenceOperation reference) =>
-        reference.Property.Has(Symbols.ParameterAttribute) && !parameters.ContainsKey(reference.Property.OriginalDefinition);
+        reference.Property.Has(Symbols.ParameterAttribute) && !parameters.ContainsKey(reference.Property) && !parameters.ContainsKey(reference.Property.OriginalDefinition);
 
     private int? Refuse(IOperation operation, Scope scope)
     {

@@ -57,8 +57,8 @@ internal static class TypeRules
 
         string? space = type.ContainingNamespace.IsGlobalNamespace ? null
             : string.Join(".", type.ContainingNamespace.ConstituentNames());
-        string hint = type.ContainingNamespace.IsGlobalNamespace ? path : $"{type.ContainingNamespace.ToDisplayString()}.{path}";
-        return new TypeHeader(hint.Replace("@", ""), space, new(declarations), NameWithTypeParameters(type), type.IsValueType, qualifyNames);
+        string hint = string.Join(".", type.ContainingNamespace.HintParts().Append(path));
+        return new TypeHeader(hint, space, new(declarations), NameWithTypeParameters(type), type.IsValueType, qualifyNames);
     }
 
     public static string Keyword(INamedTypeSymbol type) => type switch
@@ -79,16 +79,20 @@ internal static class TypeRules
     private static IEnumerable<string> ConstituentNames(this INamespaceSymbol space) =>
         (space.ContainingNamespace is { IsGlobalNamespace: false } outer ? outer.ConstituentNames() : []).Append(space.Identifier());
 
+    private static IEnumerable<string> HintParts(this INamespaceSymbol space) =>
+        space.IsGlobalNamespace ? [] : space.ContainingNamespace.HintParts().Append(space.Name + Twin(space));
+
     private static string NameWithTypeParameters(INamedTypeSymbol type) =>
         type.Identifier() + (type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => parameter.Identifier()))}>");
 
-    /// <summary>Names of files do not tell upper case from lower: of types that differ in case only, all but the first get a number.</summary>
-    private static string Twin(INamedTypeSymbol type)
+    /// <summary>Names of files do not tell upper case from lower: of types or namespaces that differ in case only, all but the first get a number.</summary>
+    private static string Twin(INamespaceOrTypeSymbol symbol)
     {
-        var container = (INamespaceOrTypeSymbol)type.ContainingSymbol;
-        List<string> twins = [.. container.GetTypeMembers().Select(member => member.MetadataName).Where(name => string.Equals(name, type.MetadataName, StringComparison.OrdinalIgnoreCase))];
+        var container = (INamespaceOrTypeSymbol)symbol.ContainingSymbol;
+        IEnumerable<INamespaceOrTypeSymbol> siblings = symbol is INamespaceSymbol ? ((INamespaceSymbol)container).GetNamespaceMembers() : container.GetTypeMembers();
+        List<string> twins = [.. siblings.Select(member => member.MetadataName).Where(name => string.Equals(name, symbol.MetadataName, StringComparison.OrdinalIgnoreCase))];
         twins.Sort(StringComparer.Ordinal);
-        int index = twins.IndexOf(type.MetadataName);
+        int index = twins.IndexOf(symbol.MetadataName);
         return index > 0 ? $"_{index + 1}" : "";
     }
 }

@@ -40,7 +40,7 @@ internal static class Unsupported
         IObjectCreationOperation or IAnonymousObjectCreationOperation => ("The creation of an object", Numbers),
         IInterpolatedStringOperation => ("A string", "log outside of the cost"),
         IPropertyReferenceOperation { Property.IsIndexer: true } => ("An indexer", Numbers + ", or pass the element in as an argument"),
-        IPropertyReferenceOperation { Property: { } parameter } when parameter.Has(Symbols.ParameterAttribute) => ($"The parameter '{parameter.Name}' of another object", "use the parameters of this object, by their names"),
+        IPropertyReferenceOperation { Property: { } parameter } when parameter.Has(Symbols.ParameterAttribute) => ($"The parameter '{parameter.Name}' of another object or type", "use the parameters of this object, by their names"),
         IPropertyReferenceOperation property => ($"The property '{property.Property.Name}'", "mark it with [Parameter] to differentiate with respect to it, or pass its value in as an argument"),
         IFieldReferenceOperation field => ($"The field '{field.Field.Name}'", "make it a 'const', or a [Parameter] property to differentiate with respect to it, or pass its value in as an argument"),
         ILocalReferenceOperation local => ($"The local '{local.Local.Name}' of type '{local.Type.Display()}'", Numbers),

@@ -3,6 +3,8 @@ namespace Backprop.Generator.Tests;
 /// <summary>One mistake gives one error, at its place, with its remedy; and where the rest of the code compiles, the compiler has nothing to add.</summary>
 public class DiagnosticsTests
 {
+    private static string Doubling => string.Concat(Enumerable.Range(1, 20).Select(level => $"static double H{level}(double t) => H{level - 1}(t) * H{level - 1}(t + 1); ")) + "static double H0(double t) => t;";
+
     /// <summary>The body of a class with parameters W and B, and what is said about it.</summary>
     public static TheoryData<string, string> Bodies => new()
     {
@@ -15,6 +17,9 @@ public class DiagnosticsTests
         { "[Cost] double Cost(double x) { int n = 2; return W * B * n; }", "BP0005 [n] The local 'n' of type 'int' cannot be differentiated: use locals of type double" },
         { "[Cost] double Cost(double x) => W * B * (float)x;", "BP0005 [(float)x] A conversion from 'double' to 'float' cannot be differentiated: use double throughout" },
         { "[Cost] double Cost(double x) { double y; if (x > 0) y = W; else y = B; return y * y; }", "BP0005 [if (x > 0) y = W; else y = B;] An 'if' statement cannot be differentiated: write the choice with Math.Max, Math.Min, Math.Abs or Functions.Relu, whose derivatives are known" },
+        { "[Cost] double Cost(double x) => W * B * (ParameterCount + 1);", "BP0005 [ParameterCount] The generated member 'ParameterCount' cannot be differentiated: write the number, or a constant of your own" },
+        { "[Cost] double Cost(double x) => W * B * H20(x); " + Doubling, "BP0005 [H0(t + 1)] The call of 'H0' cannot be differentiated: the cost expands to more than 20000 calls: make it smaller" },
+        { "[Cost] ref double Cost(double x) => throw new Exception();", "BP0004 [Cost] The result of 'Cost' is of type 'ref double'; Backprop differentiates double: return the cost as a 'double'" },
         { "[Cost] double Cost(double x) { var (a, b) = (W, B); return a * b; }", "BP0005 [var (a, b) = (W, B)] A tuple cannot be differentiated: use locals of type double" },
         { "[Cost] double Cost(double x) { Func<double, double> f = t => t * W; return f(x) * B; }", "BP0005 [f] The local 'f' of type 'Func<double, double>' cannot be differentiated: use locals of type double" },
         { "[Cost] double Cost(double x) => W * B * Math.Max(1, 2);", "BP0005 [Math.Max(1, 2)] The result of 'Max' of type 'int' cannot be differentiated: call a function of double, with arguments of type double" },
@@ -86,9 +91,11 @@ public class DiagnosticsTests
         { "interface I { double W { get; } } [Backprop] public partial class Net : I { [Parameter] double I.W { get; } [Cost] static double Cost([Parameter] double x) => x; }", "BP0005 [W] The explicit implementation 'I.W' cannot be differentiated: declare an ordinary property for the parameter, and let the implementation read it", "" },
         { "public interface INet { [Cost] double Cost(double x); }", "BP0011 [Cost] [Cost] has no effect here, because 'INet' is neither class nor struct: move it into a class or struct with [Backprop]", "" },
         { "[Backprop] public partial class Net { [Parameter] public partial float W { get; internal set; } [Cost] double Cost(double x) => W * x; }", "BP0004 [W] The parameter 'W' is of type 'float'; Backprop differentiates double: declare it as 'double'", "" },
-        { "[Backprop] public partial class Net { [Parameter] public partial double AsSpan { get; set; } [Cost] double Cost(double x) => AsSpan * x; }", "BP0008 [AsSpan] Backprop cannot add 'AsSpan' to 'CostGradient', because the gradient has a member of that name: rename the parameter", "" },
+        { "[Backprop] public partial class Net { [Parameter] public partial double AsSpan { get; set; } [Cost] double Cost(double x) => AsSpan * x; }", "BP0008 [AsSpan] Backprop cannot add 'AsSpan' to 'the gradient', because every gradient has a member of that name: rename the parameter", "" },
         { "[Backprop] public partial class Net { [Parameter] public partial double Parameters { get; set; } [Cost] double Cost(double x) => Parameters * x; }", "BP0008 [Parameters] Backprop cannot add 'Parameters' to 'Net', because the type has a member of that name: rename it", "" },
         { "[Backprop] public static partial class G<T> { [Parameter] public static partial double A { get; set; } [Cost] public static double Cost(double x) => A * x * G<string>.A; }", "BP0005 [G<string>.A] The parameter 'A' of another object or type cannot be differentiated: use the parameters of this object, by their names", "" },
+        { "[Backprop] public static partial class O { [Parameter] public static partial double Z { get; set; } [Cost] static double Cost(double x) => x * Z; } [Backprop] public partial class Net { [Parameter] public partial double W { get; set; } [Cost] double Cost(double x) => W * x * O.Z; }", "BP0005 [O.Z] The parameter 'Z' of another object or type cannot be differentiated: use the parameters of this object, by their names", "" },
+        { "[Backprop] public static partial class Net { [Cost] public static extern double Cost([Parameter] double x); }", "BP0005 [Cost] The extern method 'Cost' cannot be differentiated: make it an ordinary method, so that what is read here is what runs", "" },
         { "[Backprop] public enum Kind { A }", "", "CS0592" },
         { "[Backprop] file static partial class Net { [Cost] public static double Cost([Parameter] double x) => x; }", "BP0012 [Net] Backprop cannot extend 'Net', because it can be seen in its own file only: leave out 'file'", "" },
         { "[Backprop] public partial class A { [Parameter] public partial double W { get; set; } [Cost] double Cost() => W; } [Backprop] public partial class B : A { [Cost] static double F([Parameter] double x) => x; }", "BP0012 [B] Backprop cannot extend 'B', because its base 'A' has parameters of its own: put all parameters and costs into one type, or hold the other as a field", "" },

@@ -49,7 +49,7 @@ internal static class MeanEmitter
             writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is empty, or the spans differ in length.</exception>");
             writer.Line(FileFrame.GeneratedCode);
             writer.Open($"public {CostEmitter.Modifier(cost)}double {name}({string.Join(", ", signature)})");
-            if (cost.Equations is null)
+            if (cost.Equations is null || cost.Omitted.Contains(cost.Names.CostAndGradient))
             {
                 CostEmitter.WriteRefusal(writer, cost);
             }

@@ -50,6 +50,12 @@ internal sealed class CallParser(Graph graph, INamedTypeSymbol type, Problems pr
     {
         IMethodSymbol method = call.TargetMethod;
         string name = $"{method.ContainingType?.Name}.{method.Name}";
+        if (_calls > MostCalls)
+        {
+            // Said once, where the limit was passed.
+            return Silently();
+        }
+
         if (method.MethodKind == MethodKind.LocalFunction || scope.MentionsRefused(call.Instance))
         {
             // Refused where it, or the delegate, is declared.

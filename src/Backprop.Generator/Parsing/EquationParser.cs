@@ -22,7 +22,7 @@ internal sealed class EquationParser
         _compilation = compilation;
         _cancellation = cancellation;
         _problems = problems;
-        _expressions = new ExpressionParser(graph, parameters, new CallParser(graph, type, problems, Evaluate), problems);
+        _expressions = new ExpressionParser(graph, type, parameters, new CallParser(graph, type, problems, Evaluate), problems);
     }
 
     /// <summary>The equations of a cost; null where they could not be read, for reasons that were reported, here or by the compiler.</summary>

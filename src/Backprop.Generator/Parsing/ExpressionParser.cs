@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Backprop.Generator.Diagnostics;
 using Backprop.Generator.Emission;
 using Backprop.Generator.Mathematics;
 using Microsoft.CodeAnalysis;
@@ -8,13 +9,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Backprop.Generator.Parsing;
 
 /// <summary>Reads expressions, in C#'s order of evaluation: null means that something in it was refused.</summary>
-internal sealed class ExpressionParser(Graph graph, IReadOnlyDictionary<ISymbol, int> parameters, CallParser calls, Problems problems)
+internal sealed class ExpressionParser(Graph graph, INamedTypeSymbol type, IReadOnlyDictionary<ISymbol, int> parameters, CallParser calls, Problems problems)
 {
     public int? Parse(IOperation operation, Scope scope)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return operation switch
         {
+            { ConstantValue.HasValue: true } when EmittedConstant(operation) is { } emitted => RefuseEmitted(emitted),
             { ConstantValue: { HasValue: true, Value: double value } } => Constant(operation, value),
             ILocalReferenceOperation local when scope.Knows(local.Local) => scope[local.Local],
             IParameterReferenceOperation argument when scope.Knows(argument.Parameter) => scope[argument.Parameter],
@@ -126,11 +128,22 @@ internal sealed class ExpressionParser(Graph graph, IReadOnlyDictionary<ISymbol,
 
     /// <summary>A marked property that is no parameter has been refused where it is declared.</summary>
     private bool IsRefusedParameter(IPropertyReferenceOperation reference) =>
-        reference.Property.Has(Symbols.ParameterAttribute) && !parameters.ContainsKey(reference.Property) && !parameters.ContainsKey(reference.Property.OriginalDefinition);
+        reference.Property.Has(Symbols.ParameterAttribute) && SymbolEqualityComparer.Default.Equals(reference.Property.ContainingType.OriginalDefinition, type.OriginalDefinition) && !parameters.ContainsKey(reference.Property) && !parameters.ContainsKey(reference.Property.OriginalDefinition);
+
+    /// <summary>ParameterCount, say: the analyzer would read its value, the generator cannot see it.</summary>
+    private static IFieldReferenceOperation? EmittedConstant(IOperation operation) =>
+        operation is ILiteralOperation ? null : operation.DescendantsAndSelf().OfType<IFieldReferenceOperation>().FirstOrDefault(field => field.Field.IsEmitted());
+
+    private int? RefuseEmitted(IFieldReferenceOperation field)
+    {
+        problems.Report(Descriptors.Unsupported, field.Syntax.GetLocation(), $"The generated member '{field.Field.Name}'", "write the number, or a constant of your own");
+        return null;
+    }
 
     private int? Refuse(IOperation operation, Scope scope)
     {
-        if (scope.MentionsRefused(operation) || operation.DescendantsAndSelf().OfType<IPropertyReferenceOperation>().Any(IsRefusedParameter))
+        bool isUnassigned = operation is ILocalReferenceOperation { Local.IsRef: false } local && local.Type.IsDouble();
+        if (isUnassigned || scope.MentionsRefused(operation) || operation.DescendantsAndSelf().OfType<IPropertyReferenceOperation>().Any(IsRefusedParameter))
         {
             problems.LeaveToOthers();
         }

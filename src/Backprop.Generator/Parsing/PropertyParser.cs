@@ -1,4 +1,5 @@
 using Backprop.Generator.Diagnostics;
+using Backprop.Generator.Emission;
 using Backprop.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -59,6 +60,12 @@ internal static class PropertyParser
         if (!property.Type.IsDouble() || property.RefKind != RefKind.None)
         {
             problems.Report(Descriptors.WrongType, property.Place(), $"The parameter '{property.Name}'", (property.RefKind != RefKind.None ? "ref " : "") + property.Type.Display(), "declare it as 'double'");
+            return false;
+        }
+
+        if (GradientTypeEmitter.Members.Contains(property.Name))
+        {
+            problems.Report(Descriptors.NameCollision, property.Place(), property.Name, "the gradient", "every gradient has a member of that name", "the parameter");
             return false;
         }
 

@@ -26,7 +26,7 @@ internal sealed class SignatureRules(Collisions collisions, Problems problems)
 
         if (!method.ReturnType.IsDouble() || method.RefKind != RefKind.None)
         {
-            problems.Report(Descriptors.WrongType, method.Place(), $"The result of '{method.Name}'", method.ReturnType.Display(), "return the cost as a 'double'");
+            problems.Report(Descriptors.WrongType, method.Place(), $"The result of '{method.Name}'", (method.RefKind == RefKind.None ? "" : "ref ") + method.ReturnType.Display(), "return the cost as a 'double'");
             return false;
         }
 
@@ -37,9 +37,9 @@ internal sealed class SignatureRules(Collisions collisions, Problems problems)
             return false;
         }
 
-        if (method.IsReplaceable() || method.IsGenericMethod || method.MethodKind != MethodKind.Ordinary)
+        if (method.IsReplaceable() || method.IsGenericMethod || method.IsExtern || method.MethodKind != MethodKind.Ordinary)
         {
-            problems.Report(Descriptors.Unsupported, method.Place(), $"The {(method.IsGenericMethod ? "generic" : method.IsReplaceable() ? "virtual" : "special")} method '{method.Name}'", "make it an ordinary method, so that what is read here is what runs");
+            problems.Report(Descriptors.Unsupported, method.Place(), $"The {(method.IsGenericMethod ? "generic" : method.IsExtern ? "extern" : method.IsReplaceable() ? "virtual" : "special")} method '{method.Name}'", "make it an ordinary method, so that what is read here is what runs");
             return false;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Backprop.Generator.Diagnostics;
 using Backprop.Generator.Parsing;
@@ -23,16 +24,25 @@ public sealed class BackpropAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
         context.RegisterSyntaxNodeAction(AnalyzeAttribute, SyntaxKind.Attribute);
+        context.RegisterCompilationStartAction(start =>
+        {
+            var unread = new ConcurrentBag<Diagnostic>();
+            start.RegisterSymbolAction(symbol => AnalyzeType(symbol, unread), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(end => unread.ToList().ForEach(end.ReportDiagnostic));
+        });
     }
 
-    private static void AnalyzeType(SymbolAnalysisContext context)
+    private static void AnalyzeType(SymbolAnalysisContext context, ConcurrentBag<Diagnostic> unread)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.Has(Symbols.BackpropAttribute))
+        if (type.Has(Symbols.BackpropAttribute) && TypeParser.Parse(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken) is { } parsed)
         {
-            TypeParser.Parse(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+            // Between two runs of the generator an editor shows emitted code that is older than the equations, so that only a whole build can tell.
+            foreach (IMethodSymbol cost in EmittedCode.Unread(type, parsed, context.CancellationToken))
+            {
+                unread.Add(Diagnostic.Create(Descriptors.NotRead, cost.Place(), cost.Name));
+            }
         }
     }
 

@@ -20,6 +20,7 @@ public class DiagnosticsTests
         { "[Cost] double Cost(double x) => W * B * (ParameterCount + 1);", "BP0005 [ParameterCount] The generated member 'ParameterCount' cannot be differentiated: write the number, or a constant of your own" },
         { "[Cost] double Cost(double x) => W * B * H20(x); " + Doubling, "BP0005 [H0(t + 1)] The call of 'H0' cannot be differentiated: the cost expands to more than 20000 calls: make it smaller" },
         { "[Cost] ref double Cost(double x) => throw new Exception();", "BP0004 [Cost] The result of 'Cost' is of type 'ref double'; Backprop differentiates double: return the cost as a 'double'" },
+        { "[Cost] double Cost(double x) { const int n = ParameterCount; return W * B * n; }", "BP0014 [Cost] Backprop could not read 'Cost', although the compiler can: it uses something that another source generator, or Backprop itself, has added; write that by hand, or pass its value in as an argument" },
         { "[Cost] double Cost(double x) { var (a, b) = (W, B); return a * b; }", "BP0005 [var (a, b) = (W, B)] A tuple cannot be differentiated: use locals of type double" },
         { "[Cost] double Cost(double x) { Func<double, double> f = t => t * W; return f(x) * B; }", "BP0005 [f] The local 'f' of type 'Func<double, double>' cannot be differentiated: use locals of type double" },
         { "[Cost] double Cost(double x) => W * B * Math.Max(1, 2);", "BP0005 [Math.Max(1, 2)] The result of 'Max' of type 'int' cannot be differentiated: call a function of double, with arguments of type double" },

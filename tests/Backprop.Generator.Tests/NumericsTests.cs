@@ -112,6 +112,21 @@ public class NumericsTests
     public void A_value_that_nothing_needs_poisons_nothing() =>
         Assert.Equal(2, Slope("x + x", 3, before: "double unused = Math.Acos(2) * x;"));
 
+    [Theory]
+    [InlineData("double a = Sigmoid(x), d = SigmoidDerivative(x);", "a * d")]
+    [InlineData("double d = SigmoidDerivative(x), a = Sigmoid(x);", "a * d")]
+    [InlineData("double a = Sigmoid(x);", "a - a + SigmoidDerivative(x)")]
+    [InlineData("double a = Sigmoid(x);", "SigmoidDerivative(x)")]
+    public void Users_may_call_value_and_derivative_themselves(string before, string code)
+    {
+        Dual x = new(0.7, 1);
+        Dual expected = code == "a * d" ? Dual.Sigmoid(x) * Dual.SigmoidDerivative(x) : Dual.SigmoidDerivative(x);
+        LoadedModel model = LoadedModel.From(Of(code, before));
+        (double cost, double[] gradient) = model.CostAndGradient(null, "F", "Cost", 0.7);
+        Assert.Equal(model.Cost(null, "F", "Cost", 0.7), cost);
+        Numbers.AssertClose(expected.Slope, gradient[0], 1e-13, code);
+    }
+
     private static double Slope(string code, double x, string before = "") =>
         LoadedModel.From(Of(code, before)).CostAndGradient(null, "F", "Cost", x).Gradient[0];
 

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Backprop.Tests;
 
 /// <summary>
-/// Errors relative to the exact value, in units of its last place. The bounds are what Functions documents, and somewhat more for platforms whose exp and log are less accurate.
+/// Errors relative to the exact value, in units of its last place. The bounds are what the documentation of Functions promises.
 /// </summary>
 public class FunctionsAccuracyTests
 {

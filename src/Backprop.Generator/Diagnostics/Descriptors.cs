@@ -45,9 +45,13 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ArgumentOfNoCost = new("BP0013", "Marked argument of a method that is not a cost",
         "[Parameter] has no effect on '{0}', because '{1}' is not a cost method: mark the method with [Cost], or declare '{0}' as a partial property", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
+    public static readonly DiagnosticDescriptor NotRead = new("BP0014", "Cost that was not read",
+        "Backprop could not read '{0}', although the compiler can: it uses something that another source generator, or Backprop itself, has added; write that by hand, or pass its value in as an argument",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.CompilationEnd);
+
     /// <summary>Every row.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost];
+        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost, NotRead];
 
     private const string Category = "Backprop";
 

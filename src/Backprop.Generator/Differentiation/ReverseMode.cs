@@ -60,5 +60,5 @@ internal static class ReverseMode
     }
 
     private static At Local(Graph graph, Node node, int id, Expr adjoint) =>
-        new(adjoint, new(graph, node.A), new(graph, node.B), new(graph, node.C), new(graph, id));
+        new(adjoint, new(graph, node.A), new(graph, node.B), new(graph, id));
 }

@@ -45,7 +45,7 @@ internal sealed class Derivation
             yield return $"{Bare(_names[id]!)} = {_printer.Definition(id)}";
         }
 
-        if (!_locals.Contains(_derivative.Cost) || _graph.NameOf(_derivative.Cost) is not null)
+        if (!_schedule.Forward.Contains(_derivative.Cost) || _graph.NameOf(_derivative.Cost) is not null)
         {
             yield return $"C = {_printer.Print(_derivative.Cost)}";
         }

@@ -23,8 +23,6 @@ internal readonly record struct Expr(Graph Graph, int Id)
 
     public static Expr operator *(Expr x, double c) => x * x.Constant(c);
 
-    public static Expr operator /(double c, Expr y) => y.Constant(c) / y;
-
     public Expr To(Op op) => new(Graph, Graph.Append(op, Id));
 
     public Expr With(Op op, Expr other) => new(Graph, Graph.Append(op, Id, other.Id));

@@ -1,7 +1,7 @@
 namespace Backprop.Generator.Mathematics;
 
 /// <summary>What a derivative rule sees of a node: its adjoint, its operands and its own value.</summary>
-internal readonly record struct At(Expr Adj, Expr X, Expr Y, Expr Z, Expr R);
+internal readonly record struct At(Expr Adj, Expr X, Expr Y, Expr R);
 
 /// <summary>The contribution of one node to the adjoint of one operand.</summary>
 internal delegate Expr? Partial(At at);

@@ -1,0 +1,22 @@
+using Backprop.Generator.Emission;
+using Backprop.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Backprop.Generator.Parsing;
+
+/// <summary>
+/// What the generator has emitted, as the analyzer finds it. The generator does not see what it and others add, the analyzer does: a cost that only the analyzer could read has
+/// members that throw, and nothing else would say so.
+/// </summary>
+internal static class EmittedCode
+{
+    /// <summary>The costs that could be read here, but not when the code was emitted.</summary>
+    public static IEnumerable<IMethodSymbol> Unread(INamedTypeSymbol type, ParsedType parsed, CancellationToken cancellation) =>
+        parsed.Costs
+            .Where(cost => cost.Equations is not null && type.GetMembers(cost.Names.CostAndGradient).Any(member => member.IsEmitted() && Throws(member, cancellation)))
+            .Select(cost => type.GetMembers(NameAllocator.Bare(cost.Name)).OfType<IMethodSymbol>().First(method => method.Has(Symbols.CostAttribute)));
+
+    private static bool Throws(ISymbol member, CancellationToken cancellation) =>
+        member.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellation) is MethodDeclarationSyntax { Body.Statements: [ThrowStatementSyntax] });
+}

@@ -17,7 +17,7 @@ public class TablesTests
         {
             bool hasRule = DerivativeRules.Table.TryGetValue(op, out DerivativeRule? rule);
             Assert.True(hasRule != DerivativeRules.WithoutRule.ContainsKey(op), $"{op}: a rule, or a reason for none");
-            Assert.True(!hasRule || rule!.Partials.Length == op.Arity, $"{op}: a partial for each operand");
+            Assert.True(!hasRule || rule!.Partials.Length == Math.Abs(op.Arity), $"{op}: a partial for each operand");
         }
     }
 
@@ -26,7 +26,7 @@ public class TablesTests
     {
         foreach (Op op in Ops.All)
         {
-            Assert.True(KnownMembers.Table.Values.Contains(op) != KnownMembers.WithoutMember.ContainsKey(op), $"{op}: a member, or a reason for none");
+            Assert.True(KnownMembers.Table.Values.Any(member => member.Op == op || member.Second == op) != KnownMembers.WithoutMember.ContainsKey(op), $"{op}: a member, or a reason for none");
         }
     }
 
@@ -37,26 +37,41 @@ public class TablesTests
         {
             foreach (Notation notation in new[] { op.Code, op.Paper })
             {
-                Assert.Contains($"{{{op.Arity - 1}}}", notation.Template, StringComparison.Ordinal);
+                Assert.Contains($"{{{Math.Abs(op.Arity) - 1}}}", notation.Template, StringComparison.Ordinal);
                 Assert.True(notation.Operands.Length >= op.Arity, $"{op}: a precedence for each operand");
             }
         }
     }
 
     [Fact]
-    public void Every_known_member_exists_and_is_what_its_operation_calls()
+    public void Every_known_member_exists_and_so_does_what_its_operation_calls()
     {
-        foreach ((string name, Op op) in KnownMembers.Table)
+        foreach ((string key, KnownMember known) in KnownMembers.Table)
         {
-            string typeName = name[..name.LastIndexOf('.')];
-            Type type = typeof(Math).Assembly.GetType(typeName) ?? typeof(Functions).Assembly.GetType(typeName)!;
-            MethodInfo? method = type.GetMethod(name[(name.LastIndexOf('.') + 1)..], [.. Enumerable.Repeat(typeof(double), op.Arity)]);
-            Assert.True(method?.ReturnType == typeof(double), $"{name} over {op.Arity} doubles");
-
-            string spelling = op.Code.Template.Replace("double.", "System.Double.", StringComparison.Ordinal);
-            Assert.Contains(spelling[..spelling.IndexOf('(', StringComparison.Ordinal)], name, StringComparison.Ordinal);
+            (string home, string name, string signature) = (key[..key.IndexOf('.', StringComparison.Ordinal)], key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..key.IndexOf('(', StringComparison.Ordinal)], key[(key.IndexOf('(', StringComparison.Ordinal) + 1)..^1]);
+            foreach (Type real in new[] { typeof(double), typeof(float) })
+            {
+                Assert.True(Homes(home, real).Any(type => Method(type, name, signature, real) is not null), $"{key} over {real}");
+                string spelling = known.Op.Code.Template[..known.Op.Code.Template.IndexOf('(', StringComparison.Ordinal)];
+                Type called = spelling.StartsWith("double.", StringComparison.Ordinal) ? real : Homes(home, real)[0];
+                Assert.True(Method(called, spelling[(spelling.IndexOf('.', StringComparison.Ordinal) + 1)..], signature.Replace("o", "", StringComparison.Ordinal), real) is not null, $"{called}.{spelling} over {real}, for {key}");
+            }
         }
     }
+
+    private static Type[] Homes(string home, Type real) =>
+        home == "Functions" ? [real == typeof(double) ? typeof(Functions) : typeof(FunctionsF)]
+        : [real == typeof(double) || home == "n" ? typeof(Math) : typeof(MathF), real];
+
+    private static MethodInfo? Method(Type type, string name, string signature, Type real) =>
+        (signature.Contains('n', StringComparison.Ordinal) && !signature.Contains('x', StringComparison.Ordinal) ? typeof(Math) : type).GetMethod(name, [.. signature.Select(letter => letter switch
+        {
+            'x' => real,
+            'n' => typeof(int),
+            'm' => typeof(MidpointRounding),
+            'o' => real.MakeByRefType(),
+            _ => typeof(ReadOnlySpan<>).MakeGenericType(real),
+        })]);
 
     [Fact]
     public void Every_twin_is_an_overload_of_the_runtime()

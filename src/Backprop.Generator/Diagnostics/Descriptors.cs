@@ -10,13 +10,13 @@ internal static class Descriptors
         "'{0}' must be partial, so that Backprop can add the gradient to '{1}': write 'partial {2} {0}'");
 
     public static readonly DiagnosticDescriptor PropertyNotPartial = Error("BP0002", "Parameter is not a partial property",
-        "The parameter '{0}' must be a partial property without bodies, so that Backprop can give it its place in the block of parameters: write '{1}partial double {0} {2}'");
+        "The parameter '{0}' must be a partial property without bodies, so that Backprop can give it its place in the block of parameters: write '{1}partial {3} {0} {2}'");
 
     public static readonly DiagnosticDescriptor NoCost = Error("BP0003", "No cost method",
         "'{0}' has no cost method, so that there is nothing to differentiate: mark the method that returns the cost with [Cost]");
 
     public static readonly DiagnosticDescriptor WrongType = Error("BP0004", "Wrong type",
-        "{0} is of type '{1}'; Backprop differentiates double: {2}");
+        "{0} is of type '{1}', which Backprop cannot differentiate: {2}");
 
     public static readonly DiagnosticDescriptor Unsupported = Error("BP0005", "Unsupported construct",
         "{0} cannot be differentiated: {1}");
@@ -49,9 +49,12 @@ internal static class Descriptors
         "Backprop could not read '{0}', although the compiler can: it uses something that another source generator, or Backprop itself, has added; write that by hand, or pass its value in as an argument",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor PiecewiseConstant = new("BP0016", "Derivative is zero",
+        "{0} is constant but for its jumps, so that its derivative is 0: nothing of what it is applied to reaches the gradient through it", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
     /// <summary>Every row.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost, NotRead];
+        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost, NotRead, PiecewiseConstant];
 
     private const string Category = "Backprop";
 

@@ -10,10 +10,11 @@ internal static class ReverseMode
     public static Derivative Differentiate(Graph primal, int cost, int parameterCount)
     {
         Graph graph = primal.Copy();
-        bool[] active = DependsOnParameter(primal);
-        var adjoints = new Expr?[primal.Count];
+        bool[] active = Activity.Of(primal);
+        var adjoints = new Adjoint?[primal.Count];
+        var numbers = new int?[primal.Count];
         var partials = new int?[parameterCount];
-        adjoints[cost] = active[cost] ? new Expr(graph, graph.Constant(1)) : null;
+        adjoints[cost] = active[cost] ? new Adjoint(null, new Expr(graph, graph.Constant(1, primal[cost].Type))) : null;
 
         for (int id = cost; id >= 0; id--)
         {
@@ -23,42 +24,34 @@ internal static class ReverseMode
             }
 
             Node node = primal[id];
+            if (node.Op == Ops.Parameter || primal.NameOf(id) is not null)
+            {
+                // What the user named is shown as the number that it is, also where its branch is not taken.
+                adjoint = adjoint.AsNumber();
+            }
+
+            numbers[id] = adjoint.Value.Id;
             if (node.Op == Ops.Parameter)
             {
-                partials[(int)node.Payload] = adjoint.Id;
+                partials[(int)node.Payload] = numbers[id];
                 continue;
             }
 
-            Partial[] rule = DerivativeRules.Table[node.Op].Partials;
-            foreach (IGrouping<int, int> uses in Enumerable.Range(0, node.Op.Arity).GroupBy(node.Operand))
+            foreach (IGrouping<int, int> uses in Enumerable.Range(0, node.Operands.Count).GroupBy(node.Operand).Where(uses => active[uses.Key]))
             {
                 // x · x hands two equal contributions to x: together they are 2 · (∂C/∂r · x).
-                Expr?[] contributions = [.. uses.Where(_ => active[uses.Key]).Select(place => rule[place](Local(graph, node, id, adjoint)))];
-                adjoints[uses.Key] = Sum(adjoints[uses.Key], contributions.Aggregate(default(Expr?), Sum));
+                Adjoint?[] contributions = [.. uses.Select(place => Contribution(DerivativeRules.For(node.Op, place), new At(adjoint.Value, graph, node, id, place), adjoint))];
+                adjoints[uses.Key] = Sum(adjoints[uses.Key], contributions.Aggregate(default(Adjoint?), Sum));
             }
         }
 
-        return new Derivative(graph, primal.Count, cost, partials, [.. adjoints.Select(adjoint => adjoint?.Id)]);
+        return new Derivative(graph, primal.Count, cost, partials, numbers);
     }
 
-    private static Expr? Sum(Expr? left, Expr? right) => left is { } x && right is { } y ? x + y : left ?? right;
+    private static Adjoint? Contribution(Partial rule, At at, Adjoint adjoint) =>
+        rule(at) is not { } value ? null
+        : value == adjoint.Value ? adjoint
+        : Adjoint.Of(adjoint.Guard, value);
 
-    private static bool[] DependsOnParameter(Graph graph)
-    {
-        var active = new bool[graph.Count];
-        for (int id = 0; id < graph.Count; id++)
-        {
-            Node node = graph[id];
-            active[id] = node.Op == Ops.Parameter;
-            for (int place = 0; place < node.Op.Arity; place++)
-            {
-                active[id] |= active[node.Operand(place)];
-            }
-        }
-
-        return active;
-    }
-
-    private static At Local(Graph graph, Node node, int id, Expr adjoint) =>
-        new(adjoint, new(graph, node.A), new(graph, node.B), new(graph, id));
+    private static Adjoint? Sum(Adjoint? left, Adjoint? right) => left is { } x && right is { } y ? x + y : left ?? right;
 }

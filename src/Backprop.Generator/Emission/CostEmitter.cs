@@ -1,3 +1,4 @@
+using Backprop.Generator.Mathematics;
 using Backprop.Generator.Model;
 
 namespace Backprop.Generator.Emission;
@@ -23,13 +24,13 @@ internal static class CostEmitter
             return;
         }
 
-        IEnumerable<string> arguments = [.. cost.Arguments.Select(argument => $"double {argument.Name}"), $"out {cost.Names.Gradient} {gradient}"];
+        IEnumerable<string> arguments = [.. cost.Arguments.Select(argument => argument.Declaration), $"out {cost.Names.Gradient} {gradient}"];
         writer.Line();
         writer.Document(
             $"C = {NameAllocator.Bare(cost.Name)}({string.Join(", ", cost.Arguments.Select(argument => NameAllocator.Bare(argument.Name)))}) of one sample, and the partial derivative of C with respect to every parameter. {gradient} is overwritten.",
             body is null ? null : [.. body.Derivation.Equations(), .. body.PartialLines]);
         writer.Line(FileFrame.GeneratedCode);
-        writer.Open($"public {Modifier(cost)}double {cost.Names.CostAndGradient}({string.Join(", ", arguments)})");
+        writer.Open($"public {Modifier(cost)}{cost.Type.Keyword()} {cost.Names.CostAndGradient}({string.Join(", ", arguments)})");
         if (body is null)
         {
             WriteRefusal(writer, cost);
@@ -54,7 +55,7 @@ internal static class CostEmitter
         writer.Line();
         writer.Document("One step of gradient descent: w −= learningRate · ∂C/∂w for every parameter w of the type.");
         writer.Line(FileFrame.GeneratedCode);
-        writer.Open($"public {(isStatic ? "static " : "")}void Descend(in {cost.Names.Gradient} gradient, double learningRate)");
+        writer.Open($"public {(isStatic ? "static " : "")}void Descend(in {cost.Names.Gradient} gradient, {properties[0].Type.Keyword()} learningRate)");
         foreach (ParameterModel property in properties)
         {
             writer.Line($"{cost.BlockName}.{property.Name} -= learningRate * gradient.{property.Name};");

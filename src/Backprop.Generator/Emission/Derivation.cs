@@ -25,7 +25,7 @@ internal sealed class Derivation
         _schedule = schedule;
         _names = names;
         _leaf = leaf;
-        _printer = new ExpressionPrinter(_graph, op => op.Paper, Number, Atom);
+        _printer = new ExpressionPrinter(_graph, node => node.Op.Paper, Number, Atom);
         _primals = Enumerable.Range(0, derivative.PrimalCount).ToLookup(id => derivative.Adjoints[id] ?? -1);
         _leaves = Enumerable.Range(0, derivative.PrimalCount).Where(id => _graph[id].Op == Ops.Parameter).ToDictionary(id => (int)_graph[id].Payload);
         for (int id = 0; id < _graph.Count; id++)
@@ -86,12 +86,12 @@ internal sealed class Derivation
     {
         Node node = _graph[id];
         return node.Op.Gloss is not null ? [id]
-            : Enumerable.Range(0, node.Op.Arity).SelectMany(place => Atom(node.Operand(place)) is null ? Inline(node.Operand(place)) : []);
+            : node.Operands.SelectMany(operand => Atom(operand) is null ? Inline(operand) : []);
     }
 
-    private string Number(int id, bool asDouble)
+    private string Number(int id, bool isTyped)
     {
-        string text = _graph.NameOf(id) ?? Literal.Of(_graph[id].Value);
+        string text = _graph.NameOf(id) ?? Literal.Of(_graph[id], isTyped: false);
         return text == "Math.PI" ? "π" : text.Replace('-', '−');
     }
 

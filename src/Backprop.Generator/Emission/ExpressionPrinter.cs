@@ -8,46 +8,56 @@ namespace Backprop.Generator.Emission;
 /// <param name="spelling">How an operation is spelt.</param>
 /// <param name="number">A constant; in C# it must be a double literal where only constants stand around it.</param>
 /// <param name="atom">The name that stands for a node; null where the node is written out.</param>
-internal sealed class ExpressionPrinter(Graph graph, Func<Op, Notation> spelling, Func<int, bool, string> number, Func<int, string?> atom)
+internal sealed class ExpressionPrinter(Graph graph, Func<Node, Notation> spelling, Func<int, bool, string> number, Func<int, string?> atom)
 {
-    public string Print(int id) => Operand(id, Precedence.Loosest, maySign: true, asDouble: false);
+    public string Print(int id) => Operand(id, Precedence.Loosest, maySign: true, isTyped: false);
 
     /// <summary>The node as a factor of something else.</summary>
-    public string PrintTight(int id) => Operand(id, Precedence.Primary, maySign: true, asDouble: false);
+    public string PrintTight(int id) => Operand(id, Precedence.Primary, maySign: true, isTyped: false);
 
     /// <summary>What the node computes, even where a name stands for it.</summary>
-    public string Definition(int id) => graph[id].Op == Ops.Constant ? Number(id, asDouble: false).Text : Write(id).Text;
+    public string Definition(int id) => graph[id].IsConstant ? Number(id, isTyped: false).Text : Write(id).Text;
 
-    private string Operand(int id, Precedence least, bool maySign, bool asDouble)
+    private string Operand(int id, Precedence least, bool maySign, bool isTyped)
     {
         if (atom(id) is { } name)
         {
             return name;
         }
 
-        (string text, Precedence precedence) = graph[id].Op == Ops.Constant ? Number(id, asDouble) : Write(id);
+        (string text, Precedence precedence) = graph[id].IsConstant ? Number(id, isTyped) : Write(id);
         return precedence < least || (!maySign && IsSigned(text)) ? $"({text})" : text;
     }
 
-    private (string Text, Precedence Precedence) Number(int id, bool asDouble)
+    private (string Text, Precedence Precedence) Number(int id, bool isTyped)
     {
-        string text = number(id, asDouble);
+        string text = number(id, isTyped);
         return (text, IsSigned(text) ? Precedence.Unary : Precedence.Primary);
     }
 
     private (string Text, Precedence Precedence) Write(int id)
     {
         Node node = graph[id];
-        Notation notation = spelling(node.Op);
+        Notation notation = spelling(node).For(node.Operands.Count);
         bool isArithmetic = notation.Result is Precedence.Additive or Precedence.Multiplicative;
-        bool onlyConstants = Places(node).All(place => graph[node.Operand(place)].Op is { } op && (op == Ops.Constant || op.IsCondition));
-        object[] operands = [.. Places(node).Select(place =>
-            Operand(node.Operand(place), notation.Operands[place], maySign: place == 0 || !isArithmetic, asDouble: onlyConstants))];
-        string template = notation == Ops.Multiply.Paper && graph[node.A].Op == Ops.Constant && operands[1].ToString()[0] == '(' ? "{0} {1}" : notation.Template;
+        bool isTyped = node.Operands.All(operand => graph[operand].IsConstant || graph[operand].Type == NumberType.Boolean);
+        object[] operands = [.. Enumerable.Range(0, node.Operands.Count).Select(place =>
+            Operand(Implied(node, place), notation.Operands[place], maySign: place == 0 || !isArithmetic, isTyped))];
+        string template = notation == Ops.Multiply.Paper && graph[node.A].IsConstant && operands[1].ToString()[0] == '(' ? "{0} {1}" : notation.Template;
         return (string.Format(CultureInfo.InvariantCulture, template, operands), notation.Result);
     }
 
-    private static IEnumerable<int> Places(Node node) => Enumerable.Range(0, node.Op.Arity);
+    /// <summary>The operand, without the conversion that C# makes of itself where the other operand has the wider type.</summary>
+    private int Implied(Node node, int place)
+    {
+        Node operand = graph[node.Operand(place)];
+        bool isBinary = node.Operands.Count == 2 && spelling(node).Result is not Precedence.Primary;
+        return isBinary && operand.Op == Ops.Convert && atom(node.Operand(place)) is null && operand.Type.IsReal() && graph[operand.A].Type is NumberType.Int32 or NumberType.Single && graph[operand.A].Type < operand.Type
+            && graph[node.Operand(1 - place)] is { IsConstant: false } other && other.Op != Ops.Convert && other.Type == operand.Type
+            && (operand.Type == NumberType.Double || graph[operand.A].Type == NumberType.Int32)
+            ? operand.A
+            : node.Operand(place);
+    }
 
     private static bool IsSigned(string text) => text[0] is '-' or '−';
 }

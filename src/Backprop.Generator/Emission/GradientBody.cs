@@ -21,7 +21,7 @@ internal sealed class GradientBody
         _derivative = Simplifier.Simplify(ReverseMode.Differentiate(equations.Graph, equations.Cost, cost.Parameters.Count));
         _locals = new Locals(_derivative);
         _schedule = new Schedule(_derivative, _locals);
-        _names = new LocalNames(_derivative, _locals, LeafName, MemberSpelling.NamesInScope(cost).Append(gradient));
+        _names = new LocalNames(_derivative, _locals, LeafName, [.. MemberSpelling.NamesInScope(cost), .. OuterNames(), gradient]);
         _printer = new ExpressionPrinter(_derivative.Graph, Spelling, Number, id => LeafName(id) ?? _names[id]);
         Derivation = new Derivation(_derivative, _locals, _schedule, _names, LeafName);
     }
@@ -39,7 +39,7 @@ internal sealed class GradientBody
 
         foreach (int id in _schedule.Forward)
         {
-            writer.Line($"double {_names[id]} = {Value(id)};");
+            writer.Line($"{Keyword(id)} {_names[id]} = {Value(id)};");
         }
 
         if (_schedule.Forward.Count > 0)
@@ -56,7 +56,7 @@ internal sealed class GradientBody
             }
 
             writer.Line(step.Parameter < 0
-                ? $"double {_names[step.Node]} = {Value(step.Node)};"
+                ? $"{Keyword(step.Node)} {_names[step.Node]} = {Value(step.Node)};"
                 : $"{_gradient}.{_cost.Parameters[step.Parameter].Name} = {_printer.Print(step.Node)};");
         }
 
@@ -73,23 +73,30 @@ internal sealed class GradientBody
     private string Value(int id)
     {
         string value = _printer.Definition(id);
-        return _locals.TwinOf(id) is var twin and >= 0 ? $"{value.Substring(0, value.Length - 1)}, out double {_names[twin]})" : value;
+        return _locals.TwinOf(id) is var twin and >= 0 ? $"{value.Substring(0, value.Length - 1)}, out {Keyword(twin)} {_names[twin]})" : value;
     }
 
-    private Notation Spelling(Op op) => MemberSpelling.Of(op, _cost.Header.QualifyNames);
+    private IEnumerable<string> OuterNames() =>
+        Enumerable.Range(0, _derivative.Graph.Count).Where(id => _derivative.Graph[id].Op == Ops.Outer).Select(id => _derivative.Graph.NameOf(id)!);
 
-    private string Number(int id, bool asDouble)
+    private string Keyword(int id) => _derivative.Graph[id].Type.Keyword();
+
+    private Notation Spelling(Node node) => MemberSpelling.Of(node, _derivative.Graph, _cost.Header.QualifyNames);
+
+    private string Number(int id, bool isTyped)
     {
-        string text = _derivative.Graph.NameOf(id) ?? Literal.Of(_derivative.Graph[id].Value);
-        text = MemberSpelling.Qualify(text, _cost.Header.QualifyNames);
-        return asDouble ? Literal.AsDouble(text) : text;
+        Node node = _derivative.Graph[id];
+        string? own = _derivative.Graph.NameOf(id);
+        return own is null ? Literal.Of(node, isTyped)
+            : isTyped && node.Type == NumberType.Double ? Literal.AsDouble(MemberSpelling.Qualify(own, _cost.Header.QualifyNames))
+            : MemberSpelling.Qualify(own, _cost.Header.QualifyNames);
     }
 
     private string? LeafName(int id)
     {
         Node node = _derivative.Graph[id];
         return node.Op == Ops.Parameter ? MemberSpelling.OfParameter(_cost, _cost.Parameters[(int)node.Payload])
-            : node.Op == Ops.Input ? _cost.Arguments[(int)node.Payload].Name
+            : node.Op == Ops.Input || node.Op == Ops.Outer ? MemberSpelling.Qualify(_derivative.Graph.NameOf(id)!, _cost.Header.QualifyNames)
             : null;
     }
 }

@@ -56,7 +56,7 @@ internal sealed class LocalNames
         var sizes = new int[_graph.Count];
         for (int id = 0; id < _derivative.PrimalCount; id++)
         {
-            sizes[id] = _graph[id].Op.IsLeaf ? 0 : 1 + Enumerable.Range(0, _graph[id].Op.Arity).Sum(place => sizes[_graph[id].Operand(place)]);
+            sizes[id] = _graph[id].Op.IsLeaf ? 0 : 1 + _graph[id].Operands.Sum(operand => sizes[operand]);
             isDescription[id] = _locals.Contains(id) && _graph.NameOf(id) is null && id != _derivative.Cost && sizes[id] <= LongestDescription;
             sizes[id] = _locals.Contains(id) && !isDescription[id] ? 0 : sizes[id];
         }
@@ -121,7 +121,7 @@ internal sealed class LocalNames
     private string? Description(int id)
     {
         Node node = _graph[id];
-        string?[] operands = [.. Enumerable.Range(0, node.Op.Arity).Select(place => Word(node.Operand(place)))];
+        string?[] operands = [.. node.Operands.Select(Word)];
         if (operands.Any(operand => operand is null))
         {
             return null;
@@ -133,6 +133,7 @@ internal sealed class LocalNames
             : node.Op == Ops.Divide ? $"{operands[0]}_over_{operands[1]}"
             : node.Op == Ops.Negate ? $"minus_{operands[0]}"
             : node.Op == Ops.Square ? $"{operands[0]}_squared"
+            : node.Op == Ops.Convert || node.Op == Ops.Not ? null
             : node.Op.Arity == 1 ? $"{char.ToLowerInvariant(node.Op.Name[0])}{node.Op.Name.Substring(1)}_{operands[0]}"
             : null;
     }
@@ -140,7 +141,8 @@ internal sealed class LocalNames
     private string? Word(int id)
     {
         Node node = _graph[id];
-        return node.Op != Ops.Constant ? (IsDescription(id) || node.Op.IsCondition ? null : Simple(_leaf(id) ?? (id < _derivative.PrimalCount ? _names[id] : null)))
+        return !node.IsConstant ? (IsDescription(id) || (node.Type == NumberType.Boolean && !node.Op.IsLeaf) ? null : Simple(_leaf(id) ?? (id < _derivative.PrimalCount ? _names[id] : null)))
+            : !node.Type.IsReal() ? null
             : node.Value switch { 1 => "one", 2 => "two", 3 => "three", 0.5 => "half", _ => null };
     }
 

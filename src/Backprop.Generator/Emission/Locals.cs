@@ -38,11 +38,7 @@ internal sealed class Locals
     /// <summary>The node whose call yields this derivative beside its value; −1 for every other node.</summary>
     public int ValueOf(int id) => _valueOf[id];
 
-    private IEnumerable<int> Operands(int id)
-    {
-        Node node = _graph[id];
-        return Enumerable.Range(0, node.Op.Arity).Select(node.Operand);
-    }
+    private EquatableArray<int> Operands(int id) => _graph[id].Operands;
 
     private void FuseTwins()
     {
@@ -72,8 +68,7 @@ internal sealed class Locals
         int[] uses = CountUses();
         for (int id = 0; id < _graph.Count; id++)
         {
-            bool isUsers = id < _derivative.PrimalCount && _graph.NameOf(id) is not null;
-            _isLocal[id] |= uses[id] > 1 || isUsers || id == _derivative.Cost;
+            _isLocal[id] |= uses[id] > 1 || IsUsers(id) || id == _derivative.Cost;
         }
 
         for (int id = 0; id < _derivative.PrimalCount; id++)
@@ -87,7 +82,7 @@ internal sealed class Locals
         var sizes = new int[_graph.Count];
         for (int id = 0; id < _graph.Count; id++)
         {
-            _isLocal[id] &= _isLive[id] && _graph[id].Op is { IsLeaf: false, IsCondition: false };
+            _isLocal[id] &= _isLive[id] && !_graph[id].Op.IsLeaf && (!IsBrief(id) || IsUsers(id));
             sizes[id] = Size(id, sizes);
             while (sizes[id] > LongestExpression && LongestOperand(id, sizes) is var operand and >= 0)
             {
@@ -97,10 +92,17 @@ internal sealed class Locals
         }
     }
 
+    private bool IsUsers(int id) => id < _derivative.PrimalCount && _graph.NameOf(id) is not null;
+
+    /// <summary>A comparison or a cast costs nothing and reads best where it is used: it has a name only if the user gave it one.</summary>
+    private bool IsBrief(int id) =>
+        (_graph[id].Op == Ops.Convert || (_graph[id].Type == NumberType.Boolean && _graph[id].Op is { Arity: <= 2 } op && op != Ops.And && op != Ops.Or))
+        && Operands(id).All(operand => _isLocal[operand] || _graph[operand].Op.IsLeaf || IsBrief(operand));
+
     private int Size(int id, int[] sizes) => 1 + Operands(id).Sum(operand => _isLocal[operand] ? 0 : sizes[operand]);
 
     private int LongestOperand(int id, int[] sizes) =>
-        Operands(id).Where(operand => !_isLocal[operand] && sizes[operand] > 1 && !_graph[operand].Op.IsCondition).OrderByDescending(operand => sizes[operand]).DefaultIfEmpty(-1).First();
+        Operands(id).Where(operand => !_isLocal[operand] && sizes[operand] > 1 && !IsBrief(operand)).OrderByDescending(operand => sizes[operand]).DefaultIfEmpty(-1).First();
 
     private int[] CountUses()
     {

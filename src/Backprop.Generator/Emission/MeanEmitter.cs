@@ -1,3 +1,4 @@
+using Backprop.Generator.Mathematics;
 using Backprop.Generator.Model;
 
 namespace Backprop.Generator.Emission;
@@ -15,7 +16,7 @@ internal static class MeanEmitter
 
         var names = new NameAllocator([.. MemberSpelling.NamesInScope(cost), gradient]);
         var locals = (Count: names.Take("count"), Mean: names.Take("mean"), Index: names.Take("i"), Cost: names.Take("cost"), Sample: names.Take("sample"));
-        string[] spans = [.. cost.Arguments.Select(argument => argument.IsParameter ? $"double {argument.Name}" : $"global::System.ReadOnlySpan<double> {argument.Name}")];
+        string[] spans = [.. cost.Arguments.Select(argument => argument.DeclarationOfMany)];
         string arguments = string.Join(", ", cost.Arguments.Select(argument => argument.IsParameter ? argument.Name : $"{argument.Name}[{locals.Index}]"));
 
         Method(cost.Names.MeanCost, $"The mean of {cost.Names.Cost} over a batch; every span has one entry a sample.", spans, () =>
@@ -30,7 +31,7 @@ internal static class MeanEmitter
             writer.Line($"var {locals.Mean} = new global::Backprop.MeanAccumulator<{cost.Names.Gradient}>();");
             Loop(() =>
             {
-                writer.Line($"double {locals.Cost} = {MemberSpelling.OfMember(cost, cost.Names.CostAndGradient, cost.IsStatic)}({arguments}, out {cost.Names.Gradient} {locals.Sample});");
+                writer.Line($"{cost.Type.Keyword()} {locals.Cost} = {MemberSpelling.OfMember(cost, cost.Names.CostAndGradient, cost.IsStatic)}({arguments}, out {cost.Names.Gradient} {locals.Sample});");
                 writer.Line($"{locals.Mean}.Add({locals.Cost}, in {locals.Sample});");
             });
             writer.Line($"{gradient} = {locals.Mean}.Gradient;");
@@ -48,7 +49,7 @@ internal static class MeanEmitter
             writer.Document(summary);
             writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is empty, or the spans differ in length.</exception>");
             writer.Line(FileFrame.GeneratedCode);
-            writer.Open($"public {CostEmitter.Modifier(cost)}double {name}({string.Join(", ", signature)})");
+            writer.Open($"public {CostEmitter.Modifier(cost)}{cost.Type.Keyword()} {name}({string.Join(", ", signature)})");
             if (cost.Equations is null || cost.Omitted.Contains(cost.Names.CostAndGradient))
             {
                 CostEmitter.WriteRefusal(writer, cost);

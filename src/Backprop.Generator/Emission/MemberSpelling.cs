@@ -8,15 +8,30 @@ internal static class MemberSpelling
 {
     /// <summary>Names that emitted bodies use for something else than a local.</summary>
     public static IEnumerable<string> NamesInScope(CostModel cost) =>
-        [.. cost.Arguments.Select(argument => argument.Name), .. cost.Parameters.Select(parameter => parameter.Name), "Math", "Functions"];
+        [.. cost.Arguments.Select(argument => argument.Name), .. cost.Parameters.Select(parameter => parameter.Name), "Math", "MathF", "Functions", "FunctionsF"];
 
-    public static Notation Of(Op op, bool qualify) => qualify ? op.Code with { Template = Qualify(op.Code.Template, qualify) } : op.Code;
+    /// <summary>How the operation is spelt on numbers of its type: Math for double, MathF for float.</summary>
+    public static Notation Of(Node node, Graph graph, bool qualify)
+    {
+        Notation notation = node.Op.Code.For(node.Operands.Count);
+        bool isOfSingles = (node.Op.Type is null ? node : graph[node.A]).Type == NumberType.Single;
+        string template = node.Op == Ops.Convert ? notation.Template.Replace("{1}", node.Type.Keyword()) : isOfSingles ? OfSingles(notation.Template) : notation.Template;
+        return node.Type.IsInteger() && node.Payload is Node.Checked or Node.Unchecked
+            ? notation with { Template = $"{(node.Payload == Node.Checked ? "checked" : "unchecked")}({template})", Result = Precedence.Primary }
+            : notation with { Template = Qualify(template, qualify) };
+    }
 
     public static string Qualify(string name, bool qualify) =>
         !qualify ? name
-        : name.StartsWith("Math.", StringComparison.Ordinal) ? "global::System." + name
-        : name.StartsWith("Functions.", StringComparison.Ordinal) ? "global::Backprop." + name
+        : name.StartsWith("Math.", StringComparison.Ordinal) || name.StartsWith("MathF.", StringComparison.Ordinal) ? "global::System." + name
+        : name.StartsWith("Functions.", StringComparison.Ordinal) || name.StartsWith("FunctionsF.", StringComparison.Ordinal) ? "global::Backprop." + name
         : name;
+
+    private static string OfSingles(string template) =>
+        template.StartsWith("Math.", StringComparison.Ordinal) ? "MathF." + template.Substring("Math.".Length)
+        : template.StartsWith("Functions.", StringComparison.Ordinal) ? "FunctionsF." + template.Substring("Functions.".Length)
+        : template.StartsWith("double.", StringComparison.Ordinal) ? "float." + template.Substring("double.".Length)
+        : template;
 
     /// <summary>The parameter as an expression; an argument of the same name would hide a property.</summary>
     public static string OfParameter(CostModel cost, ParameterModel parameter) =>

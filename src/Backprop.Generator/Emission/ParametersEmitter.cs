@@ -1,3 +1,4 @@
+using Backprop.Generator.Mathematics;
 using Backprop.Generator.Model;
 
 namespace Backprop.Generator.Emission;
@@ -36,10 +37,10 @@ internal static class ParametersEmitter
     {
         writer.Line($"private {Static(type)}{BlockType(type)} {type.BlockName};");
         writer.Line();
-        writer.Line("// One double after another, in the order of declaration: Parameters is a view of this block.");
+        writer.Line($"// One {type.Parameters[0].Type.Keyword()} after another, in the order of declaration: Parameters is a view of this block.");
         writer.Line(FileFrame.GeneratedCode);
         writer.Open($"private record struct {BlockType(type)}");
-        writer.Lines(type.Parameters.Select(parameter => $"public double {parameter.Name};"));
+        writer.Lines(type.Parameters.Select(parameter => $"public {parameter.Type.Keyword()} {parameter.Name};"));
         writer.Close();
     }
 
@@ -68,7 +69,7 @@ internal static class ParametersEmitter
                     writer.Document($"All {count} parameters as one block, in the order of declaration ({names.Replace("\"", "")}): a live view, so that writing an entry sets the parameter.");
                     writer.Line(FileFrame.GeneratedCode);
                     writer.Lines(type.Header.IsValueType && !type.IsStatic ? ["[global::System.Diagnostics.CodeAnalysis.UnscopedRef]"] : []);
-                    writer.Line($"public {Static(type)}global::System.Span<double> Parameters => global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {type.BlockName}.{type.Parameters[0].Name}, {count});");
+                    writer.Line($"public {Static(type)}global::System.Span<{type.Parameters[0].Type.Keyword()}> Parameters => global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {type.BlockName}.{type.Parameters[0].Name}, {count});");
                     break;
                 case "ParameterCount":
                     writer.Document("The number of parameters.");

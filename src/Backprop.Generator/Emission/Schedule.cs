@@ -71,7 +71,7 @@ internal sealed class Schedule
             last[id] = id < _derivative.PrimalCount ? -1
                 : _locals.ValueOf(id) is var value and >= 0 ? last[value]
                 : _locals.Contains(id) ? id
-                : Enumerable.Range(0, _graph[id].Op.Arity).Select(place => last[_graph[id].Operand(place)]).DefaultIfEmpty(-1).Max();
+                : _graph[id].Operands.Select(operand => last[operand]).DefaultIfEmpty(-1).Max();
         }
 
         return last;

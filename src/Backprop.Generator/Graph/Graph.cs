@@ -17,17 +17,25 @@ internal sealed class Graph : IEquatable<Graph>
 
     public Node this[int id] => _nodes[id];
 
-    /// <summary>The operation on its operands: the node that exists already, or a new one.</summary>
-    public int Append(Op op, int a = -1, int b = -1, int c = -1) =>
-        Intern(new Node(op, a, b, c, 0, ShapeOf(op, a, b, c)));
+    /// <summary>The operation on its operands: the node that exists already, or a new one. Its type is that of its first operand, unless the operation has one of its own.</summary>
+    public int Append(Op op, params int[] operands) =>
+        Append(op, op.Type ?? _nodes[operands[op == Ops.Select ? 1 : 0]].Type, 0, operands);
 
-    public int Constant(double value) =>
-        Intern(new Node(Ops.Constant, -1, -1, -1, BitConverter.DoubleToInt64Bits(value), Shape.Scalar));
+    public int Append(Op op, NumberType type, long payload, params int[] operands) =>
+        Intern(new Node(op, new(operands), payload, type, ShapeOf(op, operands)));
+
+    public int Constant(double value, NumberType type = NumberType.Double) =>
+        Intern(new Node(Ops.Constant, default, BitConverter.DoubleToInt64Bits(type == NumberType.Single ? (float)value : value), type, Shape.Scalar));
+
+    /// <summary>A constant by its payload: the bits of a double, or the value of an integer.</summary>
+    public int ConstantOf(long payload, NumberType type) => Intern(new Node(Ops.Constant, default, payload, type, Shape.Scalar));
+
+    public int Constant(bool value) => ConstantOf(value ? 1 : 0, NumberType.Boolean);
 
     /// <summary>A leaf that the cost is differentiated with respect to, or an input that it is not.</summary>
-    public int Leaf(Op op, int index, Shape shape, string name)
+    public int Leaf(Op op, int index, NumberType type, string name)
     {
-        int id = Intern(new Node(op, -1, -1, -1, index, shape));
+        int id = Intern(new Node(op, default, index, type, Shape.Scalar));
         SetName(id, name, depth: 0);
         return id;
     }
@@ -46,19 +54,29 @@ internal sealed class Graph : IEquatable<Graph>
     public Graph Copy() => CopyOf(Count);
 
     /// <summary>The first <paramref name="count"/> nodes with their names, as a graph of their own.</summary>
-    public Graph CopyOf(int count)
+    public Graph CopyOf(int count) => CopyWhere(id => id < count, out _);
+
+    /// <summary>The chosen nodes with their names as a graph of their own; what a chosen node is applied to must be chosen too.</summary>
+    /// <param name="isChosen">Which nodes.</param>
+    /// <param name="map">For each chosen node, its place in the copy.</param>
+    public Graph CopyWhere(Func<int, bool> isChosen, out int[] map)
     {
         var copy = new Graph();
-        for (int id = 0; id < count; id++)
+        map = new int[Count];
+        for (int id = 0; id < Count; id++)
         {
-            copy.Intern(_nodes[id]);
+            if (isChosen(id))
+            {
+                int[] places = map;
+                map[id] = copy.Intern(_nodes[id] with { Operands = new(_nodes[id].Operands.Select(operand => places[operand])) });
+            }
         }
 
         foreach (KeyValuePair<int, Name> name in _names)
         {
-            if (name.Key < count)
+            if (isChosen(name.Key))
             {
-                copy._names.Add(name.Key, name.Value);
+                copy._names.Add(map[name.Key], name.Value);
             }
         }
 
@@ -74,7 +92,7 @@ internal sealed class Graph : IEquatable<Graph>
 
     private int Intern(Node node)
     {
-        if (_ids.TryGetValue(node, out int known) || (node.Op.IsCommutative && _ids.TryGetValue(node with { A = node.B, B = node.A }, out known)))
+        if (_ids.TryGetValue(node, out int known) || (node.Op.IsCommutative && _ids.TryGetValue(node with { Operands = new([node.B, node.A]) }, out known)))
         {
             return known;
         }
@@ -84,16 +102,13 @@ internal sealed class Graph : IEquatable<Graph>
         return _nodes.Count - 1;
     }
 
-    private Shape ShapeOf(Op op, int a, int b, int c)
+    private Shape ShapeOf(Op op, int[] operands)
     {
-        Shape shape = _nodes[a].Shape;
-        foreach (int operand in new[] { b, c })
+        Shape shape = _nodes[operands[0]].Shape;
+        foreach (int operand in operands)
         {
-            if (operand >= 0)
-            {
-                shape = Shape.Broadcast(shape, _nodes[operand].Shape)
-                    ?? throw new ArgumentException($"{op}: the shapes {shape} and {_nodes[operand].Shape} do not fit.");
-            }
+            shape = Shape.Broadcast(shape, _nodes[operand].Shape)
+                ?? throw new ArgumentException($"{op}: the shapes {shape} and {_nodes[operand].Shape} do not fit.");
         }
 
         return shape;

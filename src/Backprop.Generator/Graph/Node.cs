@@ -2,14 +2,31 @@ namespace Backprop.Generator.Mathematics;
 
 /// <summary>One value of the graph: an operation on earlier nodes, or a leaf.</summary>
 /// <param name="Op">The operation.</param>
-/// <param name="A">The first operand, or −1.</param>
-/// <param name="B">The second operand, or −1.</param>
-/// <param name="C">The third operand, or −1.</param>
-/// <param name="Payload">A constant's bits (−0.0 is not 0.0, and NaN equals itself); a parameter's or an input's index.</param>
+/// <param name="Operands">The nodes that it is applied to.</param>
+/// <param name="Payload">A constant's bits, an integer constant's value, a leaf's index, and of integer arithmetic whether it is checked.</param>
+/// <param name="Type">The type of the value in C#.</param>
 /// <param name="Shape">The extent of the value.</param>
-internal readonly record struct Node(Op Op, int A, int B, int C, long Payload, Shape Shape)
+internal readonly record struct Node(Op Op, EquatableArray<int> Operands, long Payload, NumberType Type, Shape Shape)
 {
+    /// <summary>Integer arithmetic that follows the project's setting, or has been told to throw or to wrap where it overflows.</summary>
+    public const long AsProject = 0;
+    public const long Checked = 1;
+    public const long Unchecked = 2;
+
+    /// <summary>A constant of real type (−0.0 is not 0.0, and NaN equals itself).</summary>
     public double Value => BitConverter.Int64BitsToDouble(Payload);
 
-    public int Operand(int place) => place switch { 0 => A, 1 => B, _ => C };
+    public bool IsConstant => Op == Ops.Constant;
+
+    public int A => Operand(0);
+
+    public int B => Operand(1);
+
+    public int Operand(int place) => place < Operands.Count ? Operands[place] : -1;
+
+    public bool IsNumber(double value) => IsConstant && Type.IsReal() && Payload == BitConverter.DoubleToInt64Bits(value);
+
+    public bool IsTrue => IsConstant && Type == NumberType.Boolean && Payload != 0;
+
+    public bool IsFalse => IsConstant && Type == NumberType.Boolean && Payload == 0;
 }

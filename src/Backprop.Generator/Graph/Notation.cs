@@ -5,6 +5,9 @@ internal enum Precedence
 {
     Loosest,
     Conditional,
+    Or,
+    And,
+    Bits,
     Equality,
     Relational,
     Additive,
@@ -28,6 +31,12 @@ internal sealed record Notation(string Template, Precedence Result, params Prece
 
     public static Notation Prefix(string symbol) => new($"{symbol}{{0}}", Precedence.Unary, Precedence.Power);
 
+    /// <summary>A call; of an operation on any number of operands, the printer repeats the place in the template.</summary>
     public static Notation Call(string name, int arity) =>
-        new(name + (arity == 1 ? "({0})" : "({0}, {1})"), Precedence.Primary, Precedence.Loosest, Precedence.Loosest);
+        new($"{name}({string.Join(", ", Enumerable.Range(0, Math.Max(arity, 1)).Select(place => $"{{{place}}}"))})", Precedence.Primary, [.. Enumerable.Repeat(Precedence.Loosest, Math.Max(arity, 1))]);
+
+    /// <summary>The same for this many operands.</summary>
+    public Notation For(int count) =>
+        count <= Operands.Length ? this
+        : new(Template.Replace("{0}", string.Join(", ", Enumerable.Range(0, count).Select(place => $"{{{place}}}"))), Result, [.. Enumerable.Repeat(Operands[0], count)]);
 }

@@ -16,9 +16,12 @@ internal static class Reachability
 
         for (int id = graph.Count - 1; id >= 0; id--)
         {
-            for (int place = 0; reached[id] && place < graph[id].Op.Arity; place++)
+            if (reached[id])
             {
-                reached[graph[id].Operand(place)] = true;
+                foreach (int operand in graph[id].Operands)
+                {
+                    reached[operand] = true;
+                }
             }
         }
 

@@ -5,6 +5,7 @@ namespace Backprop.Generator.Model;
 /// <summary>One cost method: all that its gradient's emitted file depends on, and nothing else, so that an edit of another method does not touch it.</summary>
 /// <param name="Header">How to reopen the type.</param>
 /// <param name="Name">The method's name, escaped where C# needs it.</param>
+/// <param name="Type">The type of the cost, double or float.</param>
 /// <param name="IsStatic">The method is static, and so are the members emitted for it.</param>
 /// <param name="Parameters">What the cost is differentiated with respect to: properties first, then marked arguments. Parameter leaves count along this list.</param>
 /// <param name="Arguments">The method's arguments in order. Input leaves count along this list.</param>
@@ -15,6 +16,7 @@ namespace Backprop.Generator.Model;
 internal sealed record CostModel(
     TypeHeader Header,
     string Name,
+    NumberType Type,
     bool IsStatic,
     EquatableArray<ParameterModel> Parameters,
     EquatableArray<ArgumentModel> Arguments,
@@ -24,6 +26,9 @@ internal sealed record CostModel(
     string Refusal)
 {
     public CostNames Names { get; } = new(Name);
+
+    /// <summary>The type of the parameters, and of the partials.</summary>
+    public NumberType ParameterType => Parameters[0].Type;
 }
 
 /// <summary>The user's computation: a graph and the node of its result.</summary>

@@ -1,14 +1,25 @@
+using Backprop.Generator.Mathematics;
+
 namespace Backprop.Generator.Model;
 
 /// <summary>A parameter of the cost: a partial property, or a marked argument of one cost method.</summary>
 /// <param name="Name">The identifier, escaped where C# needs it.</param>
+/// <param name="Type">double or float.</param>
 /// <param name="Declaration">A property's modifiers and type as declared, <c>public partial double</c>; null where no body can be emitted for it.</param>
 /// <param name="Accessors">The accessors to give a body to, <c>get</c>, <c>private set</c>.</param>
 /// <param name="IsArgument">An argument of the cost method rather than a property.</param>
 /// <param name="IsStatic">A static property.</param>
-internal sealed record ParameterModel(string Name, string? Declaration, EquatableArray<string> Accessors, bool IsArgument, bool IsStatic);
+internal sealed record ParameterModel(string Name, NumberType Type, string? Declaration, EquatableArray<string> Accessors, bool IsArgument, bool IsStatic);
 
 /// <summary>An argument of a cost method.</summary>
 /// <param name="Name">The identifier, escaped where C# needs it.</param>
+/// <param name="Type">Its type in C#, as emitted code spells it.</param>
+/// <param name="IsPassedIn">Passed by <c>in</c>.</param>
 /// <param name="IsParameter">The cost is differentiated with respect to it; in the mean form it is one number for the whole batch.</param>
-internal sealed record ArgumentModel(string Name, bool IsParameter);
+internal sealed record ArgumentModel(string Name, string Type, bool IsPassedIn, bool IsParameter)
+{
+    public string Declaration => $"{(IsPassedIn ? "in " : "")}{Type} {Name}";
+
+    /// <summary>One entry a sample, where the argument varies from sample to sample.</summary>
+    public string DeclarationOfMany => IsParameter ? Declaration : $"global::System.ReadOnlySpan<{Type}> {Name}";
+}

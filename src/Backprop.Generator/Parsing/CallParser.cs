@@ -1,136 +1,212 @@
-using Backprop.Generator.Diagnostics;
 using Backprop.Generator.Mathematics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Backprop.Generator.Parsing;
 
-/// <summary>Reads calls: functions with a derivative rule become operations, methods of the same type are written out in place.</summary>
-/// <param name="graph">The graph.</param>
-/// <param name="type">The annotated type: its methods can be read.</param>
-/// <param name="problems">Where to report.</param>
-/// <param name="evaluate">What a method returns for given arguments.</param>
-internal sealed class CallParser(Graph graph, INamedTypeSymbol type, Problems problems, Func<IMethodSymbol, IReadOnlyList<int?>, Scope?, int?> evaluate)
+/// <summary>
+/// Reads calls: functions with a derivative rule become operations of the graph; methods, local functions, operators, constructors and computed properties whose source is in the
+/// compilation are written out in place.
+/// </summary>
+internal sealed class CallParser(Reading reading)
 {
-    private const int MostCalls = 20_000;
+    private readonly CallRules _rules = new(reading);
 
-    private int _calls;
-
-    public int? Parse(IInvocationOperation call, Scope scope, Func<IOperation, Scope, int?> parse)
+    public Value? Parse(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (KnownMembers.Find(method) is { } op)
+        if (KnownMembers.Find(method) is { } known)
         {
-            int?[] operands = Arguments(call, scope, parse);
-            return operands.Contains(null) ? null : graph.Append(op, (int)operands[0]!, operands.Length > 1 ? (int)operands[1]! : -1);
+            return Known(call, known);
         }
 
-        if (!IsHelper(call, scope))
+        if (reading.Arrays.Call(call) is { } view)
+        {
+            return view;
+        }
+
+        if (!_rules.CanBeRead(call, method, call.Instance))
         {
             return null;
         }
 
-        int?[] arguments = Arguments(call, scope, parse);
-        return arguments.Contains(null) ? null : evaluate(method.OriginalDefinition, arguments, scope);
+        Place? self = null;
+        if (call.Instance is not null && !method.IsStatic && !reading.Members.IsOwn(call.Instance) && (self = Receiver(call.Instance)) is null)
+        {
+            return null;
+        }
+
+        return Invoke(call, method, call.Arguments, self);
     }
 
-    /// <summary>The arguments in the order of the parameters, evaluated in the order in which they are written.</summary>
-    private static int?[] Arguments(IInvocationOperation call, Scope scope, Func<IOperation, Scope, int?> parse)
+    public Value? Operator(IOperation operation, IMethodSymbol method, IReadOnlyList<IOperation> operands)
     {
-        var values = new int?[call.TargetMethod.Parameters.Length];
-        foreach (IArgumentOperation argument in call.Arguments)
+        if (!_rules.CanBeRead(operation, method, instance: null))
         {
-            values[argument.Parameter!.Ordinal] = parse(argument.Value, scope);
+            return null;
+        }
+
+        Value?[] values = [.. operands.Select(reading.Expressions.Parse)];
+        return values.Contains(null) ? null : reading.Methods.Invoke(method, operation, values, self: null);
+    }
+
+    public Value? Getter(IPropertyReferenceOperation reference, IMethodSymbol getter)
+    {
+        if (!_rules.CanBeRead(reference, getter, reference.Instance))
+        {
+            return null;
+        }
+
+        Place? self = null;
+        if (reference.Instance is not null && !reading.Members.IsOwn(reference.Instance) && (self = Receiver(reference.Instance)) is null)
+        {
+            return null;
+        }
+
+        return reading.Methods.Invoke(getter.OriginalDefinition, reference, [], self);
+    }
+
+    /// <summary>Runs the constructor of a struct on the place that it is made in.</summary>
+    public Value? Construct(IObjectCreationOperation creation, Place self)
+    {
+        IMethodSymbol constructor = creation.Constructor!;
+        if (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not Microsoft.CodeAnalysis.CSharp.Syntax.ConstructorDeclarationSyntax)
+        {
+            return Primary(creation, self);
+        }
+
+        return _rules.CanBeRead(creation, constructor, instance: null) ? Invoke(creation, constructor, creation.Arguments, self) : null;
+    }
+
+    /// <summary>The parts that a Deconstruct method takes a struct apart into.</summary>
+    public Value? Deconstruct(IOperation operation, IMethodSymbol method, Value source)
+    {
+        if (method.IsImplicitlyDeclared)
+        {
+            return source;
+        }
+
+        if (!_rules.CanBeRead(operation, method, instance: null))
+        {
+            return null;
+        }
+
+        var self = new Place(new Cell(null, null));
+        reading.State[self.Cell] = source;
+        Place[] parts = [.. method.Parameters.Select(parameter => new Place(new Cell(null, parameter.Type.Number())))];
+        return reading.Methods.Invoke(method, operation, [.. parts.Select(part => new Alias(part))], self) is null ? null : new Composite([.. parts.Select(reading.State.Read)]);
+    }
+
+    /// <summary>The primary constructor of a record: its properties have the arguments' names.</summary>
+    private Value? Primary(IObjectCreationOperation creation, Place self)
+    {
+        foreach (IArgumentOperation argument in creation.Arguments)
+        {
+            IPropertySymbol? property = creation.Type!.GetMembers(argument.Parameter!.Name).OfType<IPropertySymbol>().FirstOrDefault();
+            int index = property is null ? -1 : Layout.IndexOf(property);
+            if (creation.Type is not INamedTypeSymbol { IsRecord: true } || index < 0)
+            {
+                return reading.Refuse(creation);
+            }
+
+            Value? part = reading.Expressions.Parse(argument.Value);
+            reading.State.Write(self.Part(index, ""), part);
+        }
+
+        return MethodParser.Nothing;
+    }
+
+    private Value? Invoke(IOperation call, IMethodSymbol method, IReadOnlyList<IArgumentOperation> arguments, Place? self)
+    {
+        Value?[] values = Arguments(method, arguments);
+        return values.Contains(null) ? null : reading.Methods.Invoke(method.OriginalDefinition, call, values, self);
+    }
+
+    /// <summary>The struct whose method is called: in its place, so that the method can change it, or a copy where it has none.</summary>
+    private Place? Receiver(IOperation instance)
+    {
+        if (reading.Places.Find(instance) is { } place)
+        {
+            return place;
+        }
+
+        if (reading.Expressions.Parse(instance) is not { } value)
+        {
+            return null;
+        }
+
+        var copy = new Place(new Cell(null, null));
+        reading.State[copy.Cell] = value;
+        return copy;
+    }
+
+    /// <summary>The arguments in the order of the parameters, evaluated in the order in which they are written; what is passed by reference is another name of a place.</summary>
+    private Value?[] Arguments(IMethodSymbol method, IReadOnlyList<IArgumentOperation> arguments)
+    {
+        var values = new Value?[method.Parameters.Length];
+        foreach (IArgumentOperation argument in arguments)
+        {
+            IParameterSymbol parameter = argument.Parameter!;
+            Place? place = parameter.RefKind == RefKind.None || (parameter.RefKind != RefKind.Ref && parameter.RefKind != RefKind.Out && argument.Value is IConversionOperation or ILiteralOperation) ? null : reading.Places.Find(argument.Value);
+            values[parameter.Ordinal] = place is not null ? new Alias(place)
+                : parameter.RefKind is RefKind.Ref or RefKind.Out ? reading.Refuse(argument.Value)
+                : reading.Expressions.Parse(argument.Value);
         }
 
         return values;
     }
 
-    private bool IsHelper(IInvocationOperation call, Scope scope)
+    /// <summary>A way of rounding, which emitted code must not take for a number of digits.</summary>
+    private Value? Mode(IOperation call, Value? value, ITypeSymbol type)
     {
-        IMethodSymbol method = call.TargetMethod;
-        string name = $"{method.ContainingType?.Name}.{method.Name}";
-        if (_calls > MostCalls)
+        if (reading.Known(value) is not { } known)
         {
-            // Said once, where the limit was passed.
-            return Silently();
+            return reading.Refuse(call, "A way of rounding that depends on data", "write it as a constant");
         }
 
-        if (method.MethodKind == MethodKind.LocalFunction || scope.MentionsRefused(call.Instance))
-        {
-            // Refused where it, or the delegate, is declared.
-            return Silently();
-        }
-
-        if (method.MethodKind == MethodKind.DelegateInvoke)
-        {
-            return No(Descriptors.Unsupported, "The call of a delegate", "call a method of this type by its name");
-        }
-
-        if (method.IsEmitted())
-        {
-            return No(Descriptors.Unsupported, $"The generated member '{method.Name}'", "call the cost method itself, or a method of your own");
-        }
-
-        if (method.DeclaringSyntaxReferences.IsEmpty)
-        {
-            return No(Descriptors.NoRule, name, "use the functions of Math and Backprop.Functions that have one, for double, or write it with them");
-        }
-
-        if (!SymbolEqualityComparer.Default.Equals(method.ContainingType, type))
-        {
-            return No(Descriptors.NoRule, name, "it belongs to another type, so that its equations cannot be read here: move it into this type");
-        }
-
-        if (call.Instance is not (null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }))
-        {
-            return No(Descriptors.Unsupported, $"The call of '{method.Name}' on another object", "call it on this object");
-        }
-
-        if (method.IsReplaceable() || method.IsGenericMethod || method.IsAsync || method.IsExtern)
-        {
-            return No(Descriptors.Unsupported, $"The {Adjective(method)} method '{method.Name}'", "make it an ordinary private or static method, so that what is read here is what runs");
-        }
-
-        if (!method.ReturnType.IsDouble() || method.RefKind != RefKind.None)
-        {
-            return method.ReturnType.IsError() ? Silently() : No(Descriptors.WrongType, $"The result of '{method.Name}'", method.ReturnType.Display(), "return a double");
-        }
-
-        if (method.Parameters.FirstOrDefault(parameter => !parameter.Type.IsDouble() || parameter.RefKind != RefKind.None) is { } odd)
-        {
-            return odd.Type.IsError() ? Silently() : No(Descriptors.WrongType, $"The argument '{odd.Name}' of '{method.Name}'", $"{Reference(odd)}{odd.Type.Display()}", "pass a double by value");
-        }
-
-        if (scope.IsCalling(method.OriginalDefinition))
-        {
-            return No(Descriptors.Recursion, method.Name, scope.IsCalledDirectly(method.OriginalDefinition) ? "" : " by way of other methods");
-        }
-
-        return ++_calls <= MostCalls
-            || No(Descriptors.Unsupported, $"The call of '{method.Name}'", $"the cost expands to more than {MostCalls} calls: make it smaller");
-
-        bool No(DiagnosticDescriptor descriptor, params object[] arguments)
-        {
-            problems.Report(descriptor, call.Syntax.GetLocation(), arguments);
-            return false;
-        }
-
-        bool Silently()
-        {
-            problems.LeaveToOthers();
-            return false;
-        }
+        string spelling = FormattableString.Invariant($"({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){known}");
+        return new Scalar(reading.Graph.Leaf(Ops.Outer, reading.Outer(spelling), NumberType.Int32, spelling));
     }
 
-    private static string Adjective(IMethodSymbol method) =>
-        method.IsGenericMethod ? "generic" : method.IsAsync ? "async" : method.IsExtern ? "extern" : "virtual";
-
-    private static string Reference(IParameterSymbol parameter) => parameter.RefKind switch
+    private Value? Known(IInvocationOperation call, KnownMember known)
     {
-        RefKind.Ref => "ref ",
-        RefKind.Out => "out ",
-        RefKind.None => "",
-        _ => "in ",
-    };
+        Value?[] values = Arguments(call.TargetMethod, call.Arguments);
+        if (values.Contains(null))
+        {
+            return null;
+        }
+
+        if (call.TargetMethod.Parameters.LastOrDefault()?.Type is { TypeKind: TypeKind.Enum } mode && (values[values.Length - 1] = Mode(call, values[values.Length - 1], mode)) is null)
+        {
+            return null;
+        }
+
+        if (known.Op.Arity == Op.Any && values is [View view])
+        {
+            values = [.. reading.Arrays.Elements(view)];
+        }
+
+        if (values.Length == 0)
+        {
+            return reading.Refuse(call, "A function of nothing", "give it arguments");
+        }
+
+        if (DerivativeRules.Table.TryGetValue(known.Op, out DerivativeRule rule) && rule.Partials.All(partial => partial == DerivativeRules.Nothing) && known.Op != Ops.Held)
+        {
+            reading.Warnings.PiecewiseConstant(call, values[0], $"'{call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name}'");
+        }
+
+        Value? Part(Op op, int count) => reading.Arithmetic.Apply(call, op, false, [.. values.Take(count)]);
+        switch (known.Second, values.LastOrDefault())
+        {
+            case ({ } twin, Alias derivative):
+                Value? value = Part(known.Op, 1);
+                reading.Places.Assign(derivative.Place, Part(twin, 1));
+                return value;
+            case ({ } second, _):
+                return new Composite([Part(known.Op, 1), Part(second, 1)], [.. ((INamedTypeSymbol)call.Type!).TupleElements.Select(Layout.Label)]);
+            default:
+                return Part(known.Op, values.Length);
+        }
+    }
 }

@@ -26,7 +26,7 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
         // A static method has no instance whose parameters it could read.
         MarkedProperty[] own = [.. properties.Where(property => property.Symbol.IsStatic || !method.IsStatic)];
         IParameterSymbol[] marked = [.. method.Parameters.Where(argument => argument.Has(Symbols.ParameterAttribute))];
-        ParameterModel[] parameters = [.. own.Select(property => property.Model), .. marked.Select(argument => new ParameterModel(argument.Identifier(), null, default, IsArgument: true, IsStatic: false))];
+        ParameterModel[] parameters = [.. own.Select(property => property.Model), .. marked.Select(argument => new ParameterModel(argument.Identifier(), argument.Type.Number() ?? NumberType.Double, null, default, IsArgument: true, IsStatic: false))];
         if (parameters.Length == 0)
         {
             if (properties.Count > 0)
@@ -42,11 +42,17 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
                 return null;
             }
 
-            problems.Report(Descriptors.NoParameters, method.Place(), method.Name, $"mark {(method.Parameters.IsEmpty ? "a partial property of type double" : "partial properties of type double, or arguments,")} with [Parameter]");
+            problems.Report(Descriptors.NoParameters, method.Place(), method.Name, $"mark {(method.Parameters.IsEmpty ? "a partial property of type double or float" : "partial properties of type double or float, or arguments,")} with [Parameter]");
             return null;
         }
 
-        var model = new CostModel(header, method.Identifier(), method.IsStatic, new(parameters), new(method.Parameters.Select(argument => new ArgumentModel(argument.Identifier(), marked.Contains(argument, SymbolEqualityComparer.Default)))), block, default, null, Refused);
+        if (marked.FirstOrDefault(argument => argument.Type.Number() != parameters[0].Type) is { } odd)
+        {
+            problems.Report(Descriptors.WrongType, odd.Place(), $"The parameter '{odd.Name}'", odd.Type.Display(), $"declare it as '{parameters[0].Type.Keyword()}' like '{parameters[0].Name}': the partials of a gradient lie in one block");
+            return null;
+        }
+
+        var model = new CostModel(header, method.Identifier(), method.ReturnType.Number() ?? NumberType.Double, method.IsStatic, new(parameters), new(method.Parameters.Select(ArgumentParser.Model)), block, default, null, Refused);
         if (collisions.IsTaken(model.Names.Gradient) || collisions.IsClaimed(model.Names.Gradient, method) || signatures.HasCollidingParameter(model, method))
         {
             return null;
@@ -56,7 +62,7 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
         Equations? equations = Read(method, own, marked, parameters);
         return model with
         {
-            Omitted = new(signatures.Taken(model)),
+            Omitted = new(signatures.Taken(model, method)),
             Equations = equations,
             Refusal = equations is null && problems.Reported == before ? NotCompiled : Refused,
         };
@@ -69,25 +75,32 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
         var leaves = new Dictionary<ISymbol, int>(SymbolEqualityComparer.Default);
         foreach (ISymbol parameter in own.Select(property => (ISymbol)property.Symbol).Concat(marked))
         {
-            leaves.Add(parameter, graph.Leaf(Ops.Parameter, index, Shape.Scalar, parameters[index].Name));
+            leaves.Add(parameter, graph.Leaf(Ops.Parameter, index, parameters[index].Type, parameters[index].Name));
             index++;
         }
 
-        int[] arguments = [.. method.Parameters.Select((argument, place) => leaves.TryGetValue(argument, out int leaf) ? leaf : graph.Leaf(Ops.Input, place, Shape.Scalar, argument.Identifier()))];
-        Equations? equations = EquationParser.Parse(method, compilation, graph, leaves, arguments, problems, cancellation);
+        var arguments = new ArgumentParser(compilation, method, graph, problems);
+        Value?[] values = [.. method.Parameters.Select(argument => leaves.TryGetValue(argument, out int leaf) ? new Scalar(leaf) : arguments.Parse(argument))];
+        if (values.Contains(null))
+        {
+            return null;
+        }
+
+        Equations? equations = EquationParser.Parse(method, compilation, graph, leaves, values!, problems, cancellation);
         if (equations is not null)
         {
-            Note(equations, own, marked, leaves, method);
+            Note(equations, own, marked, method);
         }
 
         return equations;
     }
 
-    private void Note(Equations equations, MarkedProperty[] own, IParameterSymbol[] marked, Dictionary<ISymbol, int> leaves, IMethodSymbol method)
+    private void Note(Equations equations, MarkedProperty[] own, IParameterSymbol[] marked, IMethodSymbol method)
     {
-        bool[] reached = Reachability.From(equations.Cost, equations.Graph);
-        Influential.UnionWith(own.Select(property => property.Symbol).Where(property => reached[leaves[property]]));
-        foreach (IParameterSymbol argument in marked.Where(argument => !reached[leaves[argument]]))
+        bool[] reached = Activity.Influence(equations.Graph, equations.Cost);
+        HashSet<int> influential = [.. Enumerable.Range(0, equations.Graph.Count).Where(id => reached[id] && equations.Graph[id].Op == Ops.Parameter).Select(id => (int)equations.Graph[id].Payload)];
+        Influential.UnionWith(own.Where((_, index) => influential.Contains(index)).Select(property => property.Symbol));
+        foreach (IParameterSymbol argument in marked.Where((_, index) => !influential.Contains(own.Length + index)))
         {
             problems.Report(Descriptors.NoInfluence, argument.Place(), argument.Name, $"'{method.Name}'");
         }

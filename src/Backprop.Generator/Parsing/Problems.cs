@@ -11,6 +11,7 @@ namespace Backprop.Generator.Parsing;
 internal sealed class Problems(Action<Diagnostic>? report)
 {
     private readonly HashSet<(string Id, Location Place)> _known = [];
+    private readonly HashSet<(string Id, Location Place)> _warned = [];
 
     /// <summary>How many there were, those that the compiler reports included.</summary>
     public int Count { get; private set; }
@@ -19,6 +20,15 @@ internal sealed class Problems(Action<Diagnostic>? report)
     {
         Count++;
         if (_known.Add((descriptor.Id, place)))
+        {
+            report?.Invoke(Diagnostic.Create(descriptor, place, arguments));
+        }
+    }
+
+    /// <summary>Something that is worth a word and keeps nothing from being read.</summary>
+    public void Warn(DiagnosticDescriptor descriptor, Location place, params object?[] arguments)
+    {
+        if (_warned.Add((descriptor.Id, place)))
         {
             report?.Invoke(Diagnostic.Create(descriptor, place, arguments));
         }

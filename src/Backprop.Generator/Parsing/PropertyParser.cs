@@ -1,5 +1,6 @@
 using Backprop.Generator.Diagnostics;
 using Backprop.Generator.Emission;
+using Backprop.Generator.Mathematics;
 using Backprop.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -28,7 +29,7 @@ internal static class PropertyParser
             {
                 problems.LeaveToOthers();
             }
-            else if (!IsUsable(property, isStatic: parameters.Count > 0 ? parameters[0].Symbol.IsStatic : property.IsStatic, problems))
+            else if (!IsUsable(property, first: parameters.Count > 0 ? parameters[0].Symbol : property, problems))
             {
                 refused.Add(model);
             }
@@ -37,7 +38,7 @@ internal static class PropertyParser
                 parameters.Add(new(property, model));
                 if (model.Declaration is null)
                 {
-                    problems.Report(Descriptors.PropertyNotPartial, property.Place(), property.Name, Modifiers(syntax), Accessors(syntax));
+                    problems.Report(Descriptors.PropertyNotPartial, property.Place(), property.Name, Modifiers(syntax), Accessors(syntax), property.Type.Display());
                 }
             }
         }
@@ -45,7 +46,7 @@ internal static class PropertyParser
         return ([.. parameters], [.. refused.Where(model => model.Declaration is not null)]);
     }
 
-    private static bool IsUsable(IPropertySymbol property, bool isStatic, Problems problems)
+    private static bool IsUsable(IPropertySymbol property, IPropertySymbol first, Problems problems)
     {
         if (property.IsIndexer)
         {
@@ -57,9 +58,15 @@ internal static class PropertyParser
             return No($"The explicit implementation '{property.Name}'", "declare an ordinary property for the parameter, and let the implementation read it");
         }
 
-        if (!property.Type.IsDouble() || property.RefKind != RefKind.None)
+        if (!property.Type.IsReal() || property.RefKind != RefKind.None)
         {
-            problems.Report(Descriptors.WrongType, property.Place(), $"The parameter '{property.Name}'", (property.RefKind != RefKind.None ? "ref " : "") + property.Type.Display(), "declare it as 'double'");
+            problems.Report(Descriptors.WrongType, property.Place(), $"The parameter '{property.Name}'", (property.RefKind != RefKind.None ? "ref " : "") + property.Type.Display(), "declare it as 'double' or 'float'");
+            return false;
+        }
+
+        if (property.Type.SpecialType != first.Type.SpecialType)
+        {
+            problems.Report(Descriptors.WrongType, property.Place(), $"The parameter '{property.Name}'", property.Type.Display(), $"declare it as '{first.Type.Display()}' like '{first.Name}': the parameters of a type lie in one block");
             return false;
         }
 
@@ -71,7 +78,7 @@ internal static class PropertyParser
 
         return property.IsReplaceable() ? No($"The virtual property '{property.Name}'", "make it an ordinary property, so that what is read here is what runs")
             : property.ContainingType is { IsReadOnly: true, IsValueType: true } && !property.IsStatic ? No($"The parameter '{property.Name}' of a readonly struct", "leave out 'readonly', so that the parameters can be set")
-            : isStatic == property.IsStatic || No($"The parameter '{property.Name}'", "parameters lie in one block, so that all of a type are static or none is");
+            : first.IsStatic == property.IsStatic || No($"The parameter '{property.Name}'", "parameters lie in one block, so that all of a type are static or none is");
 
         bool No(string construct, string remedy)
         {
@@ -87,7 +94,7 @@ internal static class PropertyParser
         bool isOpen = syntax?.Modifiers.Any(SyntaxKind.PartialKeyword) == true && !hasUsersBody && property.RefKind == RefKind.None && !property.IsAbstract;
         string? declaration = isOpen ? Join(syntax!.Modifiers.Select(token => token.Text), property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)) : null;
         IEnumerable<string> accessors = syntax?.AccessorList?.Accessors.Select(accessor => Join(accessor.Modifiers.Select(token => token.Text), accessor.Keyword.Text)) ?? [];
-        return new ParameterModel(property.Identifier(), declaration, new(isOpen ? accessors : []), IsArgument: false, property.IsStatic);
+        return new ParameterModel(property.Identifier(), property.Type.Number() ?? NumberType.Double, declaration, new(isOpen ? accessors : []), IsArgument: false, property.IsStatic);
     }
 
     /// <summary>The modifiers to suggest; a positional record's property has no declaration of its own, and is public.</summary>

@@ -1,5 +1,6 @@
 using Backprop.Generator.Diagnostics;
 using Backprop.Generator.Emission;
+using Backprop.Generator.Mathematics;
 using Backprop.Generator.Model;
 using Microsoft.CodeAnalysis;
 
@@ -24,16 +25,16 @@ internal sealed class SignatureRules(Collisions collisions, Problems problems)
             return false;
         }
 
-        if (!method.ReturnType.IsDouble() || method.RefKind != RefKind.None)
+        if (!method.ReturnType.IsReal() || method.RefKind != RefKind.None)
         {
-            problems.Report(Descriptors.WrongType, method.Place(), $"The result of '{method.Name}'", (method.RefKind == RefKind.None ? "" : "ref ") + method.ReturnType.Display(), "return the cost as a 'double'");
+            problems.Report(Descriptors.WrongType, method.Place(), $"The result of '{method.Name}'", (method.RefKind == RefKind.None ? "" : "ref ") + method.ReturnType.Display(), "return the cost as a 'double' or a 'float'");
             return false;
         }
 
-        if (method.Parameters.FirstOrDefault(argument => !argument.Type.IsDouble() || argument.RefKind != RefKind.None) is { } odd)
+        if (method.Parameters.FirstOrDefault(argument => !IsUsable(argument)) is { } odd)
         {
             string reference = odd.RefKind == RefKind.None ? "" : odd.RefKind.ToString().ToLowerInvariant() + " ";
-            problems.Report(Descriptors.WrongType, odd.Place(), $"The argument '{odd.Name}'", reference + odd.Type.Display(), "declare it as 'double', by value");
+            problems.Report(Descriptors.WrongType, odd.Place(), $"The argument '{odd.Name}'", reference + odd.Type.Display(), odd.Has(Symbols.ParameterAttribute) ? "declare it as 'double' or 'float', by value" : "declare it as a number, a bool, an enum or a struct of numbers, by value or 'in'");
             return false;
         }
 
@@ -45,6 +46,10 @@ internal sealed class SignatureRules(Collisions collisions, Problems problems)
 
         return true;
     }
+
+    private static bool IsUsable(IParameterSymbol argument) =>
+        argument.Has(Symbols.ParameterAttribute) ? argument.Type.IsReal() && argument.RefKind == RefKind.None
+        : argument.RefKind is RefKind.None or RefKind.In && (argument.Type.Number() is not null || Layout.Of(argument.Type) is not null);
 
     public bool HasCollidingParameter(CostModel model, IMethodSymbol method)
     {
@@ -66,18 +71,17 @@ internal sealed class SignatureRules(Collisions collisions, Problems problems)
     }
 
     /// <summary>The members that cannot be emitted, because the user's type has them.</summary>
-    public IEnumerable<string> Taken(CostModel model)
+    public IEnumerable<string> Taken(CostModel model, IMethodSymbol method)
     {
-        const string Span = "ReadOnlySpan<double>";
-        string[] numbers = [.. model.Arguments.Select(_ => "double")];
-        string[] spans = [.. model.Arguments.Select(argument => argument.IsParameter ? "double" : Span)];
-        bool hasMean = spans.Contains(Span);
+        string[] numbers = [.. method.Parameters.Select(argument => argument.Type.Display())];
+        string[] spans = [.. numbers.Select((type, place) => model.Arguments[place].IsParameter ? type : $"ReadOnlySpan<{type}>")];
+        bool hasMean = model.Arguments.Any(argument => !argument.IsParameter);
         (string Name, bool IsEmitted, string[] Types)[] members =
         [
             (model.Names.CostAndGradient, true, [.. numbers, model.Names.Gradient]),
             (model.Names.MeanCost, hasMean, spans),
             (model.Names.MeanCostAndGradient, hasMean, [.. spans, model.Names.Gradient]),
-            ("Descend", model.Parameters.Any(parameter => !parameter.IsArgument), [model.Names.Gradient, "double"]),
+            ("Descend", model.Parameters.Any(parameter => !parameter.IsArgument), [model.Names.Gradient, model.ParameterType.Keyword()]),
         ];
         return [.. members.Where(member => member.IsEmitted && collisions.IsTaken(member.Name, member.Types)).Select(member => member.Name)];
     }

@@ -1,3 +1,4 @@
+using Backprop.Generator.Mathematics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -19,6 +20,27 @@ internal static class Symbols
     /// <summary>Emitted by this generator. The analyzer sees such members, the generator does not; both must read the user's code alike.</summary>
     public static bool IsEmitted(this ISymbol symbol) =>
         symbol.GetAttributes().Any(data => data.AttributeClass.IsNamed(GeneratedCodeAttribute) && data.ConstructorArguments.FirstOrDefault().Value is "Backprop.Generator");
+
+    /// <summary>The type as one of numbers or truth values; null where it is neither. An enum counts as the integers that it is made of.</summary>
+    public static NumberType? Number(this ITypeSymbol? type) => (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? underlying : type)?.SpecialType switch
+    {
+        SpecialType.System_Boolean => NumberType.Boolean,
+        SpecialType.System_Char => NumberType.Char,
+        SpecialType.System_SByte => NumberType.SByte,
+        SpecialType.System_Byte => NumberType.Byte,
+        SpecialType.System_Int16 => NumberType.Int16,
+        SpecialType.System_UInt16 => NumberType.UInt16,
+        SpecialType.System_Int32 => NumberType.Int32,
+        SpecialType.System_UInt32 => NumberType.UInt32,
+        SpecialType.System_Int64 => NumberType.Int64,
+        SpecialType.System_UInt64 => NumberType.UInt64,
+        SpecialType.System_Single => NumberType.Single,
+        SpecialType.System_Double => NumberType.Double,
+        _ => null,
+    };
+
+    /// <summary>double or float.</summary>
+    public static bool IsReal(this ITypeSymbol? type) => type.Number() is { } number && number.IsReal();
 
     public static bool IsDouble(this ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Double;
 

@@ -10,52 +10,42 @@ namespace Backprop.Generator.Parsing;
 /// </summary>
 internal static class Unsupported
 {
-    private const string Smooth = "write the choice with Math.Max, Math.Min, Math.Abs or Functions.Relu, whose derivatives are known";
-    private const string Unroll = "write the steps out one after the other, or put one step into a method of this type and call it for each";
-    private const string Numbers = "use locals of type double";
-    private const string Outside = "compute it outside of the cost and pass the result in as an argument of type double";
+    private const string Numbers = "use numbers, tuples and structs of numbers, and arrays of them";
+    private const string Outside = "compute it outside of the cost and pass the result in as an argument";
+    private const string Structured = "use if, switch, for, while, break, continue and return";
 
     public static (string Construct, string Remedy) Describe(IOperation operation) => operation switch
     {
-        IConditionalOperation { Syntax: IfStatementSyntax } => ("An 'if' statement", Smooth),
-        IConditionalOperation => ("The conditional operator '?:'", Smooth),
-        ISwitchOperation => ("A 'switch' statement", Smooth),
-        ISwitchExpressionOperation => ("A 'switch' expression", Smooth),
-        IForEachLoopOperation => ("A 'foreach' loop", Unroll),
-        IWhileLoopOperation { ConditionIsTop: false } => ("A 'do' loop", Unroll),
-        IWhileLoopOperation => ("A 'while' loop", Unroll),
-        IForLoopOperation => ("A 'for' loop", Unroll),
-        IBranchOperation or ILabeledOperation => ("A jump", Unroll),
-        ILocalFunctionOperation => ("A local function", "make it a method of this type"),
-        IAnonymousFunctionOperation or IDelegateCreationOperation => ("A lambda or delegate", "make it a method of this type and call it by name"),
+        IForEachLoopOperation => ("A 'foreach' loop over anything but an array or a span", "go through an array or a span of constant length, or count with a 'for' loop"),
+        ILoopOperation => ("This loop", "use 'for', 'while' or 'do', and 'foreach' over an array"),
+        IBranchOperation { BranchKind: BranchKind.GoTo } or ILabeledOperation => ("A jump", Structured),
+        IAnonymousFunctionOperation or IDelegateCreationOperation => ("A lambda or delegate", "make it a method or a local function, and call it by name"),
         ITryOperation or IThrowOperation => ("Exception handling", "check arguments before the cost is called"),
         IUsingOperation or IUsingDeclarationOperation or ILockOperation => ("A 'using' or 'lock' statement", Outside),
-        IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => ("An iterator", "return the cost as a double"),
+        IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => ("An iterator", "return the cost as a number"),
         IAwaitOperation => ("'await'", Outside),
-        IIncrementOrDecrementOperation { Kind: OperationKind.Increment } => ("The operator '++'", "write 'x = x + 1'"),
-        IIncrementOrDecrementOperation => ("The operator '--'", "write 'x = x - 1'"),
-        IArrayCreationOperation or ICollectionExpressionOperation => ("An array or collection", Numbers),
-        IArrayElementReferenceOperation => ("An array element", Numbers + ", or pass the element in as an argument"),
-        ITupleOperation or IDeconstructionAssignmentOperation => ("A tuple", Numbers),
-        IObjectCreationOperation or IAnonymousObjectCreationOperation => ("The creation of an object", Numbers),
+        IArrayCreationOperation or ICollectionExpressionOperation => ($"An array or collection of type '{operation.Type.Display()}'", "use an array or a span of numbers"),
+        IObjectCreationOperation or IAnonymousObjectCreationOperation => ($"The creation of {An(operation.Type)}", "use numbers, tuples, and structs of numbers that are declared in this project"),
+        IWithOperation => ($"A 'with' expression on {An(operation.Type)}", "use it on structs of numbers that are declared in this project"),
         IInterpolatedStringOperation => ("A string", "log outside of the cost"),
-        IPropertyReferenceOperation { Property.IsIndexer: true } => ("An indexer", Numbers + ", or pass the element in as an argument"),
+        ILiteralOperation { ConstantValue: { HasValue: true, Value: string } } => ("A string", "log outside of the cost"),
+        IPropertyReferenceOperation { Property.IsIndexer: true } indexer => ($"The indexer of '{indexer.Property.ContainingType.Display()}'", "use arrays and spans of numbers, or pass the element in as an argument"),
         IPropertyReferenceOperation { Property: { } parameter } when parameter.Has(Symbols.ParameterAttribute) => ($"The parameter '{parameter.Name}' of another object or type", "use the parameters of this object, by their names"),
-        IPropertyReferenceOperation property => ($"The property '{property.Property.Name}'", "mark it with [Parameter] to differentiate with respect to it, or pass its value in as an argument"),
-        IFieldReferenceOperation field => ($"The field '{field.Field.Name}'", "make it a 'const', or a [Parameter] property to differentiate with respect to it, or pass its value in as an argument"),
+        IPropertyReferenceOperation property => ($"The property '{property.Property.Name}'", "mark it with [Parameter] to differentiate with respect to it, let it compute its value from what equations have, or pass its value in as an argument"),
+        IFieldReferenceOperation field => ($"The field '{field.Field.Name}'", "make it 'readonly' or 'const', or a [Parameter] property to differentiate with respect to it, or pass its value in as an argument"),
         ILocalReferenceOperation local => ($"The local '{local.Local.Name}' of type '{local.Type.Display()}'", Numbers),
-        IParameterReferenceOperation parameter => ($"The argument '{parameter.Parameter.Name}'", "pass it as a double by value"),
-        IIsPatternOperation or IIsTypeOperation => ("A pattern", Smooth),
-        ICoalesceOperation or IConditionalAccessOperation => ("An operator on null", "use double, which is never null"),
-        IConversionOperation conversion => ($"A conversion from '{conversion.Operand.Type.Display()}' to '{conversion.Type.Display()}'", "use double throughout"),
-        ISimpleAssignmentOperation or ICompoundAssignmentOperation { Target: not (ILocalReferenceOperation or IParameterReferenceOperation) } => ("An assignment to anything but a local", "assign to a local of type double"),
-        IUnaryOperation or IBinaryOperation or ICompoundAssignmentOperation => ($"The operator '{Operator(operation)}' on '{OperandType(operation).Display()}'", "use + - * / on double"),
-        IDiscardOperation => ("A discard", "leave the statement out"),
-        IInvocationOperation { Parent: not IExpressionStatementOperation } call => ($"The result of '{call.TargetMethod.Name}' of type '{call.Type.Display()}'", "call a function of double, with arguments of type double"),
-        IInvocationOperation => ("A call whose result is not used", "leave it out: a cost is computed by expressions only"),
-        IInstanceReferenceOperation => ("The object itself", "use its [Parameter] properties"),
-        _ => ($"'{Text(operation)}'", "equations are made of doubles, locals, + - * /, and calls of Math, Functions and methods of this type"),
+        IParameterReferenceOperation parameter => ($"The argument '{parameter.Parameter.Name}'", "pass it as a number"),
+        IPatternOperation or IIsPatternOperation or IIsTypeOperation or ICaseClauseOperation => ($"The pattern '{Text(operation)}'", "use constants, comparisons with constants, 'and', 'or', 'not', and parts of tuples and structs"),
+        ICoalesceOperation or IConditionalAccessOperation or ICoalesceAssignmentOperation => ("An operator on null", "use numbers, which are never null"),
+        IConversionOperation conversion => ($"A conversion from '{conversion.Operand.Type.Display()}' to '{conversion.Type.Display()}'", "convert between numbers only"),
+        IAssignmentOperation { Target: IPropertyReferenceOperation or IFieldReferenceOperation or IInvocationOperation } or IIncrementOrDecrementOperation { Target: IPropertyReferenceOperation or IFieldReferenceOperation } => ("An assignment to what lives longer than the cost", "assign to a local: a cost has no effect but its result"),
+        IUnaryOperation or IBinaryOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation => ($"The operator '{Operator(operation)}' on '{OperandType(operation).Display()}'", "use operators on numbers and truth values"),
+        IInvocationOperation call => ($"The result of '{call.TargetMethod.Name}' of type '{call.Type.Display()}'", "call a function of numbers"),
+        IInstanceReferenceOperation => ("The object itself", "use its [Parameter] properties and readonly fields"),
+        _ => ($"'{Text(operation)}'", "equations are made of numbers, tuples, structs and arrays of them, C#'s operators and statements, and calls of Math, Functions and methods whose source is here"),
     };
+
+    private static string An(ITypeSymbol? type) => $"an object of type '{type.Display()}'";
 
     private static string Operator(IOperation operation) => operation.Syntax switch
     {
@@ -70,7 +60,8 @@ internal static class Unsupported
     {
         IUnaryOperation unary => unary.Operand.Type,
         IBinaryOperation binary => binary.LeftOperand.Type,
-        ICompoundAssignmentOperation assignment => assignment.Target.Type,
+        IAssignmentOperation assignment => assignment.Target.Type,
+        IIncrementOrDecrementOperation increment => increment.Target.Type,
         _ => operation.Type,
     };
 

@@ -1,7 +1,19 @@
 namespace Backprop.Generator.Mathematics;
 
-/// <summary>What a derivative rule sees of a node: its adjoint, its operands and its own value.</summary>
-internal readonly record struct At(Expr Adj, Expr X, Expr Y, Expr R);
+/// <summary>What a derivative rule sees of a node: its adjoint, its operands, its own value, and which operand is asked for.</summary>
+internal readonly record struct At(Expr Adj, Graph Graph, Node Node, int Id, int Place)
+{
+    public Expr X => new(Graph, Node.A);
+
+    public Expr Y => new(Graph, Node.B);
+
+    public Expr Z => new(Graph, Node.Operand(2));
+
+    /// <summary>The operand that the contribution is for.</summary>
+    public Expr Own => new(Graph, Node.Operand(Place));
+
+    public Expr R => new(Graph, Id);
+}
 
 /// <summary>The contribution of one node to the adjoint of one operand.</summary>
 internal delegate Expr? Partial(At at);
@@ -24,7 +36,12 @@ internal static class DerivativeRules
 {
     private const double Log2E = 1.4426950408889634;
     private const double Log10E = 0.4342944819032518;
+    private const double Ln2 = 0.6931471805599453;
+    private const double Ln10 = 2.302585092994046;
     private const double Third = 1.0 / 3;
+
+    /// <summary>The operand receives nothing: the value does not vary smoothly with it.</summary>
+    public static readonly Partial Nothing = _ => null;
 
     public static readonly IReadOnlyDictionary<Op, DerivativeRule> Table = new Dictionary<Op, DerivativeRule>
     {
@@ -33,7 +50,9 @@ internal static class DerivativeRules
         [Ops.Multiply] = new(n => n.Adj * n.Y, n => n.Adj * n.X),
         [Ops.Divide] = new("by way of r = x/y: y is never squared, so that nothing overflows at y = 1e200", n => n.Adj / n.Y, n => -(n.Adj / n.Y * n.R)),
         [Ops.Negate] = new(n => -n.Adj),
-        [Ops.Select] = new("what is not selected receives exactly 0", _ => null, n => n.X.Select(n.Adj, 0), n => n.X.Select(0, n.Adj)),
+        [Ops.Select] = new("what is not selected receives exactly 0", Nothing, n => n.X.Select(n.Adj, 0), n => n.X.Select(0, n.Adj)),
+        [Ops.Convert] = new("nothing where one of the two is an integer", n => n.Adj.As(n.X.Node.Type)),
+        [Ops.Remainder] = new("r = x − y trunc(x/y), in between the jumps", n => n.Adj, n => -(n.Adj * (n.X / n.Y).To(Ops.Truncate))),
 
         [Ops.Square] = new(n => n.Adj * (2 * n.X)),
         [Ops.Sqrt] = new(n => 0.5 * n.Adj / n.R),
@@ -41,10 +60,22 @@ internal static class DerivativeRules
         [Ops.Pow] = new("see below for constant exponents", PowBase, n => n.R.Is(0).Select(0, n.Adj * (n.R * n.X.To(Ops.Log)))),
         [Ops.Exp] = new(n => n.Adj * n.R),
         [Ops.Expm1] = new("not r + 1, which is 0 far below 0", n => n.Adj * n.X.To(Ops.Exp)),
+        [Ops.RootN] = new("y is an integer", n => n.Adj / (n.Y.As(n.R.Node.Type) * n.R.With(Ops.Pow, n.Y.As(n.R.Node.Type) - 1)), Nothing),
+        [Ops.Exp2] = new(n => n.Adj * (Ln2 * n.R)),
+        [Ops.Exp10] = new(n => n.Adj * (Ln10 * n.R)),
+        [Ops.ExpM1] = new(n => n.Adj * n.X.To(Ops.Exp)),
+        [Ops.Exp2M1] = new(n => n.Adj * (Ln2 * n.X.To(Ops.Exp2))),
+        [Ops.Exp10M1] = new(n => n.Adj * (Ln10 * n.X.To(Ops.Exp10))),
         [Ops.Log] = new(n => n.Adj / n.X),
         [Ops.Log1p] = new(n => n.Adj / (1 + n.X)),
         [Ops.Log2] = new(n => n.Adj / n.X * Log2E),
         [Ops.Log10] = new(n => n.Adj / n.X * Log10E),
+        [Ops.LogP1] = new(n => n.Adj / (1 + n.X)),
+        [Ops.Log2P1] = new(n => n.Adj / (1 + n.X) * Log2E),
+        [Ops.Log10P1] = new(n => n.Adj / (1 + n.X) * Log10E),
+        [Ops.LogBase] = new(n => n.Adj / n.X / n.Y.To(Ops.Log), n => -(n.Adj / n.Y / n.Y.To(Ops.Log) * n.R)),
+        [Ops.LogSumExp] = new("of any number of operands; the derivatives are the softmax, each at most 1", n => n.Adj * n.Own.With(Ops.LogSumExpDerivative, n.R)),
+        [Ops.LogSumExpDerivative] = new(n => n.Adj * n.R, n => -(n.Adj * n.R)),
 
         [Ops.Sin] = new(n => n.Adj * n.X.To(Ops.Cos)),
         [Ops.Cos] = new(n => -(n.Adj * n.X.To(Ops.Sin))),
@@ -58,10 +89,44 @@ internal static class DerivativeRules
         [Ops.Cosh] = new(n => n.Adj * n.X.To(Ops.Sinh)),
         [Ops.Tanh] = new("1 − r² as (1 − r)(1 + r)", n => n.Adj * ((1 - n.R) * (1 + n.R))),
 
+        [Ops.Asinh] = new("√(x² + 1) as hypot(x, 1): does not overflow", n => n.Adj / n.X.With(Ops.Hypot, n.X.Constant(1))),
+        [Ops.Acosh] = new("√(x² − 1) as √(x − 1) √(x + 1): exact near 1, does not overflow", n => n.Adj / ((n.X - 1).To(Ops.Sqrt) * (n.X + 1).To(Ops.Sqrt))),
+        [Ops.Atanh] = new("1 − x² as (1 − x)(1 + x): exact near ±1", n => n.Adj / ((1 - n.X) * (1 + n.X))),
+        [Ops.SinPi] = new(n => n.Adj * (Math.PI * n.X.To(Ops.CosPi))),
+        [Ops.CosPi] = new(n => -(n.Adj * (Math.PI * n.X.To(Ops.SinPi)))),
+        [Ops.TanPi] = new(n => n.Adj * (Math.PI * (1 + n.R * n.R))),
+        [Ops.AsinPi] = new(n => n.Adj / (Math.PI * ((1 - n.X) * (1 + n.X)).To(Ops.Sqrt))),
+        [Ops.AcosPi] = new(n => -(n.Adj / (Math.PI * ((1 - n.X) * (1 + n.X)).To(Ops.Sqrt)))),
+        [Ops.AtanPi] = new(n => n.Adj / (Math.PI * (1 + n.X * n.X))),
+        [Ops.Atan2Pi] = new("as atan2", n => n.Adj * (n.Y / Radius(n) / Radius(n) * (1 / Math.PI)), n => -(n.Adj * (n.X / Radius(n) / Radius(n) * (1 / Math.PI)))),
+        [Ops.DegreesToRadians] = new(n => n.Adj * (Math.PI / 180)),
+        [Ops.RadiansToDegrees] = new(n => n.Adj * (180 / Math.PI)),
+        [Ops.SinOfSinCos] = new(n => n.Adj * n.X.To(Ops.CosOfSinCos)),
+        [Ops.CosOfSinCos] = new(n => -(n.Adj * n.X.To(Ops.SinOfSinCos))),
+        [Ops.SinOfSinCosPi] = new(n => n.Adj * (Math.PI * n.X.To(Ops.CosOfSinCosPi))),
+        [Ops.CosOfSinCosPi] = new(n => -(n.Adj * (Math.PI * n.X.To(Ops.SinOfSinCosPi)))),
+
+        [Ops.FusedMultiplyAdd] = new(n => n.Adj * n.Y, n => n.Adj * n.X, n => n.Adj),
+        [Ops.Lerp] = new("r = x (1 − z) + y z", n => n.Adj * (1 - n.Z), n => n.Adj * n.Z, n => n.Adj * (n.Y - n.X)),
+        [Ops.ScaleB] = new("y is an integer", n => n.Adj.With(Ops.ScaleB, n.Y), Nothing),
+        [Ops.IEEERemainder] = new("r = x − y round(x/y), in between the jumps", n => n.Adj, n => -(n.Adj * (n.X / n.Y).To(Ops.Round))),
+
         [Ops.Abs] = new("0 at the kink x = 0", n => n.X.Is(0).Select(0, n.X.Less(0).Select(-n.Adj, n.Adj))),
         [Ops.Max] = new("a tie is split ½ and ½", n => IfGreater(n.X, n.Y, n.Adj), n => IfGreater(n.Y, n.X, n.Adj)),
         [Ops.Min] = new("a tie is split ½ and ½", n => IfLess(n.X, n.Y, n.Adj), n => IfLess(n.Y, n.X, n.Adj)),
         [Ops.Relu] = new("½ at the kink x = 0, as max(x, 0) has it", n => n.X.Less(0).Select(0, n.X.Is(0).Select(0.5 * n.Adj, n.Adj))),
+        [Ops.MaxMagnitude] = new("a tie of |x| and |y| is split ½ and ½", n => IfGreater(n.X.To(Ops.Abs), n.Y.To(Ops.Abs), n.Adj), n => IfGreater(n.Y.To(Ops.Abs), n.X.To(Ops.Abs), n.Adj)),
+        [Ops.MinMagnitude] = new("a tie of |x| and |y| is split ½ and ½", n => IfLess(n.X.To(Ops.Abs), n.Y.To(Ops.Abs), n.Adj), n => IfLess(n.Y.To(Ops.Abs), n.X.To(Ops.Abs), n.Adj)),
+        [Ops.Clamp] = new("as min(max(x, y), z)", n => IfGreater(n.X, n.Y, IfLess(Raised(n), n.Z, n.Adj)), n => IfGreater(n.Y, n.X, IfLess(Raised(n), n.Z, n.Adj)), n => IfLess(n.Z, Raised(n), n.Adj)),
+        [Ops.CopySign] = new("|x| with a sign: 0 at the kink x = 0", n => n.X.Is(0).Select(0, n.Adj * (n.X.Constant(1).With(Ops.CopySign, n.X) * n.X.Constant(1).With(Ops.CopySign, n.Y))), Nothing),
+
+        [Ops.Sign] = new("piecewise constant, with a warning", Nothing),
+        [Ops.Floor] = new("piecewise constant, with a warning", Nothing),
+        [Ops.Ceiling] = new("piecewise constant, with a warning", Nothing),
+        [Ops.Truncate] = new("piecewise constant, with a warning", Nothing),
+        [Ops.Round] = new("piecewise constant, with a warning", Nothing),
+        [Ops.RoundBy] = new("piecewise constant, with a warning", Nothing, Nothing),
+        [Ops.Held] = new("x, as a constant", Nothing),
 
         [Ops.Sigmoid] = new("σ′ = r (1 − r), with 1 − r computed as σ(−x): both tails stay exact", n => n.Adj * n.X.To(Ops.SigmoidDerivative)),
         [Ops.SigmoidDerivative] = new(n => n.Adj * (n.R * (1 - 2 * n.X.To(Ops.Sigmoid)))),
@@ -77,16 +142,45 @@ internal static class DerivativeRules
         [Ops.Constant] = "a leaf",
         [Ops.Parameter] = "a leaf",
         [Ops.Input] = "a leaf",
+        [Ops.Outer] = "a leaf",
         [Ops.Less] = "a condition: piecewise constant",
         [Ops.Greater] = "a condition: piecewise constant",
+        [Ops.LessOrEqual] = "a condition: piecewise constant",
+        [Ops.GreaterOrEqual] = "a condition: piecewise constant",
         [Ops.Equal] = "a condition: piecewise constant",
+        [Ops.NotEqual] = "a condition: piecewise constant",
+        [Ops.And] = "a condition: piecewise constant",
+        [Ops.Or] = "a condition: piecewise constant",
+        [Ops.Not] = "a condition: piecewise constant",
+        [Ops.IsNaN] = "a condition: piecewise constant",
+        [Ops.IsFinite] = "a condition: piecewise constant",
+        [Ops.IsInfinity] = "a condition: piecewise constant",
+        [Ops.IsNegative] = "a condition: piecewise constant",
+        [Ops.IsPositive] = "a condition: piecewise constant",
+        [Ops.Quotient] = "of integers",
+        [Ops.BitAnd] = "of integers",
+        [Ops.BitOr] = "of integers",
+        [Ops.BitXor] = "of integers",
+        [Ops.ShiftLeft] = "of integers",
+        [Ops.ShiftRight] = "of integers",
+        [Ops.UnsignedShiftRight] = "of integers",
+        [Ops.Complement] = "of integers",
     };
+
+    /// <summary>The rule for an operand; an operation on any number of operands has one for all.</summary>
+    public static Partial For(Op op, int place)
+    {
+        Partial[] partials = Table[op].Partials;
+        return partials[Math.Min(place, partials.Length - 1)];
+    }
 
     private static Expr IfGreater(Expr mine, Expr other, Expr adj) =>
         mine == other ? 0.5 * adj : mine.Less(other).Select(0, mine.Greater(other).Select(adj, 0.5 * adj));
 
     private static Expr IfLess(Expr mine, Expr other, Expr adj) =>
         mine == other ? 0.5 * adj : mine.Greater(other).Select(0, mine.Less(other).Select(adj, 0.5 * adj));
+
+    private static Expr Raised(At n) => n.X.With(Ops.Max, n.Y);
 
     private static Expr Radius(At n) => n.X.With(Ops.Hypot, n.Y);
 
@@ -97,7 +191,7 @@ internal static class DerivativeRules
     {
         if (n.Y.Node.Op != Ops.Constant)
         {
-            return n.Y.Is(0).Select(0, n.Adj * (n.Y * n.X.With(Ops.Pow, n.Y - n.Y.Constant(1))));
+            return n.Y.Is(0).Select(0, n.Adj * (n.Y * n.X.With(Ops.Pow, n.Y - 1)));
         }
 
         return n.Y.Node.Value switch

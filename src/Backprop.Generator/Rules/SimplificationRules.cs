@@ -71,6 +71,6 @@ internal static class SimplificationRules
     private static bool ProductIsNormal(Graph graph, IReadOnlyDictionary<string, int> bindings)
     {
         double product = Math.Abs(graph[bindings["c"]].Value * graph[bindings["d"]].Value);
-        return product is >= 1e-300 and <= 1e300;
+        return graph[bindings["c"]].Type == NumberType.Single ? product is >= 1e-30 and <= 1e30 : product is >= 1e-300 and <= 1e300;
     }
 }

@@ -46,11 +46,11 @@ internal sealed class Pattern
     public static Pattern operator -(Pattern x) => new(null, false, null, Ops.Negate, x);
 
     /// <summary>Does this operation on these operands have the pattern's shape? Yields what the variables stand for. An opaque node is nothing but itself.</summary>
-    public bool Matches(Graph graph, ISet<int> opaque, Op op, int a, int b, out Dictionary<string, int> bindings)
+    public bool Matches(Graph graph, ISet<int> opaque, Op op, IReadOnlyList<int> operands, out Dictionary<string, int> bindings)
     {
         // Most rules are of another operation: they cost a comparison and nothing else.
         bindings = op == Op ? [] : None;
-        return op == Op && MatchesOperands(graph, opaque, a, b, bindings);
+        return op == Op && MatchesOperands(graph, opaque, operands[0], operands.Count > 1 ? operands[1] : -1, bindings);
     }
 
     private bool MatchesOperands(Graph graph, ISet<int> opaque, int a, int b, Dictionary<string, int> bindings) =>
@@ -61,12 +61,12 @@ internal sealed class Pattern
         Node node = graph[id];
         if (Number is { } number)
         {
-            return node.Op == Ops.Constant && node.Payload == BitConverter.DoubleToInt64Bits(number);
+            return node.IsNumber(number);
         }
 
         if (Variable is not null)
         {
-            return (!IsConstant || node.Op == Ops.Constant) && Bind(bindings, id);
+            return (!IsConstant || node.IsConstant) && Bind(bindings, id);
         }
 
         if (node.Op != Op || opaque.Contains(id))

@@ -36,62 +36,39 @@ internal sealed class Simplifier
         };
     }
 
-    private int Rebuild(Node node, int[] map)
-    {
-        int Mapped(int operand) => operand < 0 ? -1 : map[operand];
-        return node.Op == Ops.Constant ? _graph.Constant(node.Value) : Build(node.Op, Mapped(node.A), Mapped(node.B), Mapped(node.C));
-    }
+    private int Rebuild(Node node, int[] map) =>
+        node.IsConstant ? _graph.ConstantOf(node.Payload, node.Type) : Build(node.Op, node.Type, node.Payload, [.. node.Operands.Select(operand => map[operand])]);
 
-    private int Build(Op op, int a, int b, int c)
+    private int Build(Op op, NumberType type, long payload, int[] operands)
     {
-        if (Fold(op, a, b) is { } value)
+        if (ConstantFolding.Fold(_graph, op, type, payload, operands) is { } constant)
         {
-            return _graph.Constant(value);
+            return _graph.ConstantOf(constant, type);
+        }
+
+        if (op == Ops.Select)
+        {
+            return _graph.Choose(operands[0], operands[1], operands[2]);
+        }
+
+        if (!type.IsReal())
+        {
+            return _graph.Append(op, type, payload, operands);
         }
 
         foreach (SimplificationRule rule in SimplificationRules.Table)
         {
-            if (rule.From.Matches(_graph, _opaque, op, a, b, out Dictionary<string, int> bindings) && rule.When?.Invoke(_graph, bindings) != false)
+            if (rule.From.Matches(_graph, _opaque, op, operands, out Dictionary<string, int> bindings) && rule.When?.Invoke(_graph, bindings) != false)
             {
-                return Instantiate(rule.To, bindings);
+                return Instantiate(rule.To, type, bindings);
             }
         }
 
-        return _graph.Append(op, a, b, c);
+        return _graph.Append(op, type, payload, operands);
     }
 
-    private int Instantiate(Pattern pattern, Dictionary<string, int> bindings)
-    {
-        if (pattern.Number is { } number)
-        {
-            return _graph.Constant(number);
-        }
-
-        if (pattern.Variable is { } variable)
-        {
-            return bindings[variable];
-        }
-
-        int a = Instantiate(pattern.Operands[0], bindings);
-        int b = pattern.Operands.Count > 1 ? Instantiate(pattern.Operands[1], bindings) : -1;
-        return Build(pattern.Op!, a, b, -1);
-    }
-
-    /// <summary>IEEE arithmetic gives the same bits on every machine; exp, log and their like do not, and are never evaluated here.</summary>
-    private double? Fold(Op op, int a, int b)
-    {
-        if (op.IsLeaf || _graph[a].Op != Ops.Constant || (b >= 0 && _graph[b].Op != Ops.Constant))
-        {
-            return null;
-        }
-
-        double x = _graph[a].Value;
-        double y = b >= 0 ? _graph[b].Value : 0;
-        return op == Ops.Add ? x + y
-            : op == Ops.Subtract ? x - y
-            : op == Ops.Multiply ? x * y
-            : op == Ops.Divide ? x / y
-            : op == Ops.Negate ? -x
-            : null;
-    }
+    private int Instantiate(Pattern pattern, NumberType type, Dictionary<string, int> bindings) =>
+        pattern.Number is { } number ? _graph.Constant(number, type)
+        : pattern.Variable is { } variable ? bindings[variable]
+        : Build(pattern.Op!, type, 0, [.. pattern.Operands.Select(operand => Instantiate(operand, type, bindings))]);
 }

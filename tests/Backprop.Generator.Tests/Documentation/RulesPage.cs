@@ -23,17 +23,15 @@ internal static class RulesPage
             r is the operation's own value, which the forward pass has computed already. A choice is written `condition ? then : otherwise`, as in C#:
             what is not chosen contributes nothing, not even a NaN.
 
-            | function | r | ∂r/∂x | ∂r/∂y | remark |
-            |---|---|---|---|---|
+            | function | r | ∂r/∂x | ∂r/∂y | ∂r/∂z | remark |
+            |---|---|---|---|---|---|
 
             """);
         foreach ((Op op, DerivativeRule rule) in DerivativeRules.Table.Where(row => row.Key != Ops.Select))
         {
             (string value, string[] partials) = Differentiate(op, exponent: null);
-            string member = KnownMembers.Table.FirstOrDefault(row => row.Value == op).Key?.Replace("System.", "", StringComparison.Ordinal).Replace("Backprop.", "", StringComparison.Ordinal) is { } name
-                ? $"`{name.Replace("Double.", "double.", StringComparison.Ordinal)}`"
-                : $"`{op.Code.Template.Replace("{0}", op.Arity > 1 ? "x" : "x", StringComparison.Ordinal).Replace("{1}", "y", StringComparison.Ordinal)}`";
-            Row(page, member, value, partials[0], partials.Length > 1 ? partials[1] : "", rule.Note ?? "");
+            string code = op == Ops.Convert ? "(float)x" : string.Format(System.Globalization.CultureInfo.InvariantCulture, op.Code.For(Count(op)).Template, "x", "y", "z");
+            Row(page, $"`{code}`", value, partials[0], partials.ElementAtOrDefault(1) ?? "", partials.ElementAtOrDefault(2) ?? "", rule.Note ?? "");
         }
 
         page.Append("""
@@ -90,18 +88,25 @@ internal static class RulesPage
         return page.ToString().ReplaceLineEndings("\n");
     }
 
+    private static readonly string[] Names = ["x", "y", "z"];
+
+    private static int Count(Op op) => op.Arity == Op.Any ? 2 : op.Arity;
+
     private static (string Value, string[] Partials) Differentiate(Op op, double? exponent)
     {
         var graph = new Graph();
-        int x = graph.Leaf(Ops.Parameter, 0, Shape.Scalar, "x");
-        int y = op.Arity < 2 ? -1 : exponent is { } constant ? graph.Constant(constant) : graph.Leaf(Ops.Parameter, 1, Shape.Scalar, "y");
-        int r = graph.Append(op, x, y);
-        Derivative derivative = Simplifier.Simplify(ReverseMode.Differentiate(graph, r, exponent is null ? op.Arity : 1));
+        int Operand(int place) =>
+            place == 1 && exponent is { } constant ? graph.Constant(constant)
+            : place == 1 && (op == Ops.RootN || op == Ops.ScaleB || op == Ops.RoundBy) ? graph.Leaf(Ops.Input, 1, NumberType.Int32, "y")
+            : graph.Leaf(Ops.Parameter, place, NumberType.Double, Names[place]);
+        int[] operands = [.. Enumerable.Range(0, Count(op)).Select(Operand)];
+        int r = op == Ops.Convert ? graph.Append(op, NumberType.Single, 0, operands) : graph.Append(op, operands);
+        Derivative derivative = Simplifier.Simplify(ReverseMode.Differentiate(graph, r, exponent is null ? Count(op) : 1));
         var printer = new ExpressionPrinter(
             derivative.Graph,
-            op => op.Paper,
+            node => node.Op.Paper,
             (id, _) => Literal.Of(derivative.Graph[id].Value).Replace('-', '−'),
-            id => id == r ? "r" : derivative.Graph[id].Op == Ops.Parameter ? derivative.Graph.NameOf(id) : null);
+            id => id == r ? "r" : derivative.Graph[id].Op.IsLeaf ? derivative.Graph.NameOf(id) : null);
         return (printer.Definition(r), [.. derivative.Partials.Select(partial => partial is { } id ? printer.Print(id) : "0")]);
     }
 

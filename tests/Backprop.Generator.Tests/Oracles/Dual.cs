@@ -25,6 +25,24 @@ internal readonly record struct Dual(double Value, double Slope)
 
     public static Dual Log1p(Dual x) => x.Chain(Functions.Log1p(x.Value), 1 / (1 + x.Value));
 
+    public static Dual Exp2(Dual x) => x.Chain(double.Exp2(x.Value), Math.Log(2) * double.Exp2(x.Value));
+
+    public static Dual Exp10(Dual x) => x.Chain(double.Exp10(x.Value), Math.Log(10) * double.Exp10(x.Value));
+
+    public static Dual LogSumExp(Dual x, Dual y)
+    {
+        double most = Math.Max(x.Value, y.Value);
+        (double u, double v) = (Math.Exp(x.Value - most), Math.Exp(y.Value - most));
+        return new(Functions.LogSumExp(x.Value, y.Value), ((u * x.Slope) + (v * y.Slope)) / (u + v));
+    }
+
+    public static Dual Asinh(Dual x) => x.Chain(Math.Asinh(x.Value), Math.Abs(x.Value) > 1e8 ? 1 / Math.Abs(x.Value) : 1 / Math.Sqrt(1 + (x.Value * x.Value)));
+
+    // cosh² − 1 = sinh², and cosh(u) − 1 = 2 sinh²(u/2) near 1.
+    public static Dual Acosh(Dual x) => x.Chain(Math.Acosh(x.Value), x.Value > 1e8 ? 1 / x.Value : 1 / Math.Sqrt((x.Value - 1) * (x.Value + 1)));
+
+    public static Dual Atanh(Dual x) => x.Chain(Math.Atanh(x.Value), 1 / (1 - x.Value) / (1 + x.Value));
+
     public static Dual Log(Dual x) => x.Chain(Math.Log(x.Value), 1 / x.Value);
 
     public static Dual Log2(Dual x) => x.Chain(Math.Log2(x.Value), 1 / (x.Value * Math.Log(2)));

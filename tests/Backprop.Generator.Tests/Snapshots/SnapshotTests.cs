@@ -21,7 +21,7 @@ public class SnapshotTests
             [Parameter] public partial double W { get; set; }
 
             [Cost]
-            private double Cost(double x) => W * Math.Round(x);
+            private double Cost(double x) => W * Math.BitIncrement(x);
         }
         """).Driver);
 }

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Backprop.Generator.Model;
+namespace Backprop.Generator;
 
 /// <summary>An immutable list that is equal to another when its elements are: what the incremental pipeline needs to see that nothing has changed.</summary>
 internal readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>

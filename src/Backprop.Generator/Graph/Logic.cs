@@ -1,0 +1,108 @@
+namespace Backprop.Generator.Mathematics;
+
+/// <summary>
+/// Truth values with the laws that keep conditions short: what is written as <c>if … else if … else</c> must come out as the conditions that the user wrote, and what
+/// covers all cases as no condition at all.
+/// </summary>
+internal static class Logic
+{
+    public static int Not(this Graph graph, int x)
+    {
+        Node node = graph[x];
+        return node.IsConstant ? graph.Constant(!node.IsTrue)
+            : node.Op == Ops.Not ? node.A
+            : graph.Append(Ops.Not, x);
+    }
+
+    public static int And(this Graph graph, int x, int y)
+    {
+        if (x == y || graph[x].IsTrue || graph[y].IsFalse)
+        {
+            return y;
+        }
+
+        if (graph[y].IsTrue || graph[x].IsFalse || graph.Implies(x, y))
+        {
+            return x;
+        }
+
+        return graph.Implies(y, x) ? y
+            : graph.Excludes(x, y) ? graph.Constant(false)
+            : graph.Append(Ops.And, x, y);
+    }
+
+    public static int Or(this Graph graph, int x, int y)
+    {
+        if (x == y || graph[x].IsFalse || graph[y].IsTrue || graph.Implies(x, y))
+        {
+            return y;
+        }
+
+        if (graph[y].IsFalse || graph[x].IsTrue || graph.Implies(y, x))
+        {
+            return x;
+        }
+
+        if (graph.Excludes(graph.Not(x), graph.Not(y)))
+        {
+            return graph.Constant(true);
+        }
+
+        if (graph.Split(x, y) is { } split)
+        {
+            return split.Common;
+        }
+
+        // x ∨ (¬x ∧ z) = x ∨ z
+        Node right = graph[y];
+        return right.Op == Ops.And && graph.Excludes(right.A, x) && graph.Not(x) == right.A ? graph.Or(x, right.B) : graph.Append(Ops.Or, x, y);
+    }
+
+    /// <summary>The two conditions are g ∧ c and g ∧ ¬c: together they are g, and c tells them apart. g may be true.</summary>
+    public static (int Common, int Choice)? Split(this Graph graph, int x, int y)
+    {
+        if (graph.Not(x) == y)
+        {
+            return (graph.Constant(true), x);
+        }
+
+        Node left = graph[x];
+        Node right = graph[y];
+        return left.Op == Ops.And && right.Op == Ops.And && left.A == right.A && graph.Not(left.B) == right.B ? (left.A, left.B) : null;
+    }
+
+    /// <summary>condition ? then : otherwise, written without a choice where there is none, and without a negation.</summary>
+    public static int Choose(this Graph graph, int condition, int then, int otherwise)
+    {
+        Node node = graph[condition];
+        return then == otherwise || node.IsTrue ? then
+            : node.IsFalse ? otherwise
+            : graph[then].Type == NumberType.Boolean ? graph.ChooseTruth(condition, then, otherwise)
+            : node.Op == Ops.Not ? graph.Choose(node.A, otherwise, then)
+            : graph.Append(Ops.Select, condition, then, otherwise);
+    }
+
+    private static int ChooseTruth(this Graph graph, int condition, int then, int otherwise) =>
+        graph[then].IsTrue ? graph.Or(condition, otherwise)
+        : graph[then].IsFalse ? graph.And(graph.Not(condition), otherwise)
+        : graph[otherwise].IsFalse ? graph.And(condition, then)
+        : graph[otherwise].IsTrue ? graph.Or(graph.Not(condition), then)
+        : graph.Or(graph.And(condition, then), graph.And(graph.Not(condition), otherwise));
+
+    /// <summary>x is a conjunction that y is a part of.</summary>
+    private static bool Implies(this Graph graph, int x, int y)
+    {
+        for (; graph[x].Op == Ops.And; x = graph[x].A)
+        {
+            if (x == y || graph[x].B == y)
+            {
+                return true;
+            }
+        }
+
+        return x == y;
+    }
+
+    /// <summary>x has a part whose contrary is y.</summary>
+    private static bool Excludes(this Graph graph, int x, int y) => graph.Implies(x, graph.Not(y)) || graph.Implies(y, graph.Not(x));
+}

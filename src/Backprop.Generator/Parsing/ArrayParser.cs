@@ -1,0 +1,194 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Backprop.Generator.Parsing;
+
+/// <summary>Reads arrays and spans of a length that is known when the cost is compiled. They are references: two names may stand for the same elements.</summary>
+internal sealed class ArrayParser(Reading reading)
+{
+    private const string Remedy = "make it a constant, or a variable of a loop whose bounds are constants";
+
+    public static bool IsSpan(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>stackalloc has no operation of its own.</summary>
+    public static bool IsStackAllocation(IOperation operation) => operation.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax;
+
+    public Value? Create(IArrayCreationOperation creation)
+    {
+        ITypeSymbol element = ((IArrayTypeSymbol)creation.Type!).ElementType;
+        int?[] lengths = [.. creation.DimensionSizes.Select(size => reading.Known(reading.Expressions.Parse(size)))];
+        if (lengths.Contains(null))
+        {
+            return reading.Refuse(creation, "The length of an array", Remedy);
+        }
+
+        if (creation.Initializer is not { } initializer)
+        {
+            return Zeros(creation, element, [.. lengths.Select(length => (int)length!)]);
+        }
+
+        return New([.. Flatten(initializer).Select(reading.Expressions.Parse)], [.. lengths.Select(length => (int)length!)]);
+    }
+
+    public Value? Create(ICollectionExpressionOperation collection)
+    {
+        if (collection.Type is not IArrayTypeSymbol && !IsSpan(collection.Type))
+        {
+            return reading.Refuse(collection);
+        }
+
+        var elements = new List<Value?>();
+        foreach (IOperation element in collection.Elements)
+        {
+            if (element is not ISpreadOperation spread)
+            {
+                elements.Add(reading.Expressions.Parse(element));
+            }
+            else if (reading.Expressions.Parse(spread.Operand) is View view)
+            {
+                elements.AddRange(Elements(view));
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return New(elements, [elements.Count]);
+    }
+
+    public Value? CreateOnStack(IOperation operation)
+    {
+        IOperation[] children = [.. operation.ChildOperations];
+        ITypeSymbol? element = operation.Type is INamedTypeSymbol { TypeArguments: [var argument] } ? argument : (operation.Type as IPointerTypeSymbol)?.PointedAtType
+            ?? (operation.Parent?.Type is INamedTypeSymbol { TypeArguments: [var outer] } ? outer : null);
+        InitializerExpressionSyntax? initializer = operation.Syntax switch
+        {
+            StackAllocArrayCreationExpressionSyntax syntax => syntax.Initializer,
+            ImplicitStackAllocArrayCreationExpressionSyntax syntax => syntax.Initializer,
+            _ => null,
+        };
+        if (initializer is not null)
+        {
+            Value?[] values = [.. children.Where(child => initializer.Span.Contains(child.Syntax.Span)).Select(reading.Expressions.Parse)];
+            return values.Length == initializer.Expressions.Count ? New(values, [values.Length]) : reading.Refuse(operation, "This 'stackalloc'", "write 'new double[…]', or a collection expression");
+        }
+
+        return children.Length == 1 && reading.Known(reading.Expressions.Parse(children[0])) is { } length && element is not null
+            ? Zeros(operation, element, [length])
+            : reading.Refuse(operation, "The length of an array", Remedy);
+    }
+
+    /// <summary>new Span&lt;double&gt;(array), or a part of it.</summary>
+    public Value? CreateSpan(IObjectCreationOperation creation)
+    {
+        Value?[] arguments = [.. creation.Arguments.Select(argument => reading.Expressions.Parse(argument.Value))];
+        return arguments.Contains(null) ? null
+            : arguments is [View { Lengths.Count: 1 } view] ? view
+            : arguments is [View { Lengths.Count: 1 } whole, var start, var length] ? Slice(creation, whole, reading.Known(start), reading.Known(length))
+            : reading.Refuse(creation);
+    }
+
+    /// <summary>A call that yields a view of elements: array.AsSpan(), span.Slice(1, 2); null where it is none.</summary>
+    public Value? Call(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        bool isSlice = method.Name == "Slice" && IsSpan(method.ContainingType);
+        if (!isSlice && !(method.Name == "AsSpan" && method.ContainingType.IsNamed("System.MemoryExtensions")))
+        {
+            return null;
+        }
+
+        IOperation[] operands = [.. isSlice ? new[] { call.Instance! } : [], .. call.Arguments.Select(argument => argument.Value)];
+        Value?[] values = [.. operands.Select(reading.Expressions.Parse)];
+        return values is not [View { Lengths.Count: 1 } view, ..] ? (values.Contains(null) ? null : reading.Refuse(call))
+            : values.Length == 1 ? view
+            : Slice(call, view, reading.Known(values[1]), values.Length > 2 ? reading.Known(values[2]) : null);
+    }
+
+    /// <summary>What a foreach loop goes through; null where it is neither array nor span.</summary>
+    public View? Viewed(IOperation collection)
+    {
+        while (collection is IConversionOperation { IsImplicit: true } conversion)
+        {
+            collection = conversion.Operand;
+        }
+
+        return collection.Type is IArrayTypeSymbol || IsSpan(collection.Type) ? reading.Expressions.Parse(collection) as View : null;
+    }
+
+    public Value? Slice(IOperation place, View view, int? start, int? length)
+    {
+        length ??= start is null ? null : view.Length - start;
+        return start is null || length is null ? reading.Refuse(place, "The bounds of a slice", Remedy)
+            : start < 0 || length < 0 || start + length > view.Length ? reading.Refuse(place, $"The part from {start} of length {length} of {view.Length} elements", "keep it within the bounds")
+            : new View(view.Elements, view.Offset + (int)start, [(int)length]);
+    }
+
+    public IEnumerable<Value?> Elements(View view) =>
+        Enumerable.Range(0, view.Length).Select(index => reading.State.Read(At(view, index)));
+
+    public static Place At(View view, int index) =>
+        new Place(view.Elements).Part(view.Offset + index, Label(view, index));
+
+    public Place? Element(IArrayElementReferenceOperation element) => Element(element, element.ArrayReference, [.. element.Indices]);
+
+    public Place? Element(IPropertyReferenceOperation indexer) =>
+        IsSpan(indexer.Instance?.Type) ? Element(indexer, indexer.Instance!, [.. indexer.Arguments.Select(argument => argument.Value)]) : null;
+
+    private Place? Element(IOperation operation, IOperation array, IOperation[] indices)
+    {
+        if (reading.Expressions.Parse(array) is not View view || indices.Length != view.Lengths.Count)
+        {
+            return null;
+        }
+
+        int place = 0;
+        for (int dimension = 0; dimension < indices.Length; dimension++)
+        {
+            bool isFromEnd = indices[dimension] is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
+            Value? value = reading.Expressions.Parse(isFromEnd ? ((IUnaryOperation)indices[dimension]).Operand : indices[dimension]);
+            if (value is null || reading.Known(value) is not { } index)
+            {
+                _ = value is null ? null : reading.Refuse(indices[dimension], $"The index '{indices[dimension].Syntax}', which depends on data,", Remedy);
+                return null;
+            }
+
+            index = isFromEnd ? view.Lengths[dimension] - index : index;
+            if (index < 0 || index >= view.Lengths[dimension])
+            {
+                reading.Refuse(operation, $"The element {index} of an array of length {view.Lengths[dimension]}", "keep the index within the bounds");
+                return null;
+            }
+
+            place = (place * view.Lengths[dimension]) + index;
+        }
+
+        return At(view, place);
+    }
+
+    private static string Label(View view, int index) =>
+        view.Lengths.Count == 2 ? FormattableString.Invariant($"{index / view.Lengths[1]}_{index % view.Lengths[1]}") : FormattableString.Invariant($"{view.Offset + index}");
+
+    private View New(IReadOnlyList<Value?> elements, IReadOnlyList<int> lengths)
+    {
+        var cell = new Cell(null, null);
+        reading.State[cell] = new Composite(elements);
+        return new View(cell, 0, lengths);
+    }
+
+    private Value? Zeros(IOperation place, ITypeSymbol element, int[] lengths)
+    {
+        const int MostElements = 10_000;
+        if (lengths.Any(length => length < 0) || lengths.Aggregate(1L, (product, length) => product * length) > MostElements)
+        {
+            return reading.Refuse(place, "An array of this length", $"use at most {MostElements} elements");
+        }
+
+        return Layout.Zero(element, reading.Arithmetic) is { } zero ? New([.. Enumerable.Repeat(zero, lengths.Aggregate(1, (product, length) => product * length))], lengths) : reading.Refuse(place);
+    }
+
+    private static IEnumerable<IOperation> Flatten(IArrayInitializerOperation initializer) =>
+        initializer.ElementValues.SelectMany(value => value is IArrayInitializerOperation inner ? Flatten(inner) : [value]);
+}

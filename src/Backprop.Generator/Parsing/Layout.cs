@@ -1,0 +1,60 @@
+using Backprop.Generator.Mathematics;
+using Microsoft.CodeAnalysis;
+
+namespace Backprop.Generator.Parsing;
+
+/// <summary>What tuples and structs are made of: numbers, and tuples and structs of them.</summary>
+internal static class Layout
+{
+    /// <summary>The fields in the order of their declaration, those behind properties included; null where the type is not made of numbers.</summary>
+    public static IReadOnlyList<IFieldSymbol>? Of(ITypeSymbol? type)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } named || type.Number() is not null)
+        {
+            return null;
+        }
+
+        IReadOnlyList<IFieldSymbol> fields = named.IsTupleType ? named.TupleElements
+            : named.DeclaringSyntaxReferences.IsEmpty ? []
+            : [.. named.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic)];
+        return fields.Count > 0 && fields.All(field => field.Type.Number() is not null || Of(field.Type) is not null) ? fields : null;
+    }
+
+    public static int IndexOf(IFieldSymbol field)
+    {
+        IReadOnlyList<IFieldSymbol>? fields = field.IsStatic ? null : Of(field.ContainingType);
+        for (int index = 0; index < fields?.Count; index++)
+        {
+            // Item1 and the name that the user gave it are two symbols.
+            if (SymbolEqualityComparer.Default.Equals(fields[index], field) || (field.ContainingType.IsTupleType && SymbolEqualityComparer.Default.Equals(fields[index].CorrespondingTupleField, field.CorrespondingTupleField)))
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The place of the field behind a property; −1 where the property computes its value.</summary>
+    public static int IndexOf(IPropertySymbol property)
+    {
+        IReadOnlyList<IFieldSymbol>? fields = property.IsStatic || property.IsIndexer ? null : Of(property.ContainingType);
+        for (int index = 0; index < fields?.Count; index++)
+        {
+            if (SymbolEqualityComparer.Default.Equals(fields[index].AssociatedSymbol, property))
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    public static string Label(IFieldSymbol field) => field.AssociatedSymbol?.Name ?? field.Name;
+
+    /// <summary>The value that C# gives what is not assigned; null where the type is not made of numbers.</summary>
+    public static Value? Zero(ITypeSymbol? type, Arithmetic arithmetic) =>
+        type.Number() is { } number ? arithmetic.Zero(number)
+        : Of(type) is { } fields ? new Composite([.. fields.Select(field => Zero(field.Type, arithmetic))], [.. fields.Select(Label)])
+        : null;
+}

@@ -1,0 +1,137 @@
+using Backprop.Generator.Diagnostics;
+using Backprop.Generator.Mathematics;
+using Microsoft.CodeAnalysis;
+
+namespace Backprop.Generator.Parsing;
+
+/// <summary>One cost being read: the graph that comes of it, the state of the program at the statement that is read, and the parsers, each for a part of the language.</summary>
+internal sealed class Reading
+{
+    public Reading(Compilation compilation, INamedTypeSymbol type, Graph graph, IReadOnlyDictionary<ISymbol, int> parameters, Problems problems, CancellationToken cancellation)
+    {
+        Compilation = compilation;
+        Type = type;
+        Graph = graph;
+        Parameters = parameters;
+        Problems = problems;
+        Cancellation = cancellation;
+        Path = graph.Constant(true);
+        Budget = new Budget(this);
+        Arithmetic = new Arithmetic(this);
+        Choices = new Choices(this);
+        Places = new PlaceParser(this);
+        Operators = new OperatorParser(this);
+        Patterns = new PatternParser(this);
+        Aggregates = new AggregateParser(this);
+        Arrays = new ArrayParser(this);
+        Members = new MemberParser(this);
+        Methods = new MethodParser(this);
+        Calls = new CallParser(this);
+        Expressions = new ExpressionParser(this);
+        Loops = new LoopParser(this);
+        Switches = new SwitchParser(this);
+        Declarations = new DeclarationParser(this);
+        Statements = new StatementParser(this);
+        Warnings = new Warnings(this);
+    }
+
+    private readonly Dictionary<string, int> _outer = [];
+
+    public Compilation Compilation { get; }
+
+    /// <summary>The annotated type.</summary>
+    public INamedTypeSymbol Type { get; }
+
+    public Graph Graph { get; }
+
+    /// <summary>The leaves of the marked properties.</summary>
+    public IReadOnlyDictionary<ISymbol, int> Parameters { get; }
+
+    public Problems Problems { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>The state of the program at the point that is read.</summary>
+    public State State { get; set; } = new();
+
+    /// <summary>The call that is read; null before the first.</summary>
+    public Frame? Frame { get; set; }
+
+    /// <summary>The condition under which the program comes to the point that is read.</summary>
+    public int Path { get; set; }
+
+    public Budget Budget { get; }
+
+    public Arithmetic Arithmetic { get; }
+
+    public Choices Choices { get; }
+
+    public PlaceParser Places { get; }
+
+    public OperatorParser Operators { get; }
+
+    public PatternParser Patterns { get; }
+
+    public AggregateParser Aggregates { get; }
+
+    public ArrayParser Arrays { get; }
+
+    public MemberParser Members { get; }
+
+    public MethodParser Methods { get; }
+
+    public CallParser Calls { get; }
+
+    public ExpressionParser Expressions { get; }
+
+    public LoopParser Loops { get; }
+
+    public SwitchParser Switches { get; }
+
+    public DeclarationParser Declarations { get; }
+
+    public StatementParser Statements { get; }
+
+    public Warnings Warnings { get; }
+
+    /// <summary>Names that mean an argument in emitted code.</summary>
+    public required IReadOnlyCollection<string> Hidden { get; init; }
+
+    /// <summary>The index of a leaf of this spelling.</summary>
+    public int Outer(string spelling)
+    {
+        if (!_outer.TryGetValue(spelling, out int index))
+        {
+            _outer.Add(spelling, index = _outer.Count);
+        }
+
+        return index;
+    }
+
+    /// <summary>Runs what is reached under a further condition only.</summary>
+    public T Under<T>(int condition, Func<T> read)
+    {
+        int before = Path;
+        Path = Graph.And(before, condition);
+        T result = read();
+        Path = before;
+        return result;
+    }
+
+    /// <summary>Refuses the operation, unless what it is made of has been refused already.</summary>
+    public Value? Refuse(IOperation operation)
+    {
+        Problems.Refuse(operation);
+        return null;
+    }
+
+    public Value? Refuse(IOperation operation, string construct, string remedy)
+    {
+        Problems.Report(Descriptors.Unsupported, operation.Syntax.GetLocation(), construct, remedy);
+        return null;
+    }
+
+    /// <summary>The number as an integer that is known while the cost is read.</summary>
+    public int? Known(Value? value) =>
+        value is Scalar scalar && Graph[scalar.Id] is { IsConstant: true } node && node.Type.IsInteger() && node.Payload is >= int.MinValue and <= int.MaxValue ? (int)node.Payload : null;
+}

@@ -1,0 +1,45 @@
+using Backprop.Generator.Mathematics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Backprop.Generator.Parsing;
+
+/// <summary>Reads switch statements: the sections are asked in their order, the default comes last wherever it stands.</summary>
+internal sealed class SwitchParser(Reading reading)
+{
+    public Flow Run(ISwitchOperation choice)
+    {
+        if (reading.Expressions.Parse(choice.Value) is not { } value)
+        {
+            foreach (ISwitchCaseOperation section in choice.Cases)
+            {
+                reading.Statements.RunAll(section.Body);
+            }
+
+            return Flow.To(Flow.Next, reading.Graph.Constant(true), reading.State);
+        }
+
+        (ISwitchCaseOperation Section, ICaseClauseOperation Clause)[] clauses =
+            [.. choice.Cases.SelectMany(section => section.Clauses, (section, clause) => (section, clause)).Where(pair => pair.clause is not IDefaultCaseClauseOperation)];
+        ISwitchCaseOperation? otherwise = choice.Cases.FirstOrDefault(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation));
+        return Ask(0).Rename(choice.ExitLabel, Flow.Next, reading);
+
+        Flow Ask(int index)
+        {
+            if (index == clauses.Length)
+            {
+                return otherwise is null ? Flow.To(Flow.Next, reading.Graph.Constant(true), reading.State) : reading.Statements.RunAll(otherwise.Body);
+            }
+
+            (ISwitchCaseOperation section, ICaseClauseOperation clause) = clauses[index];
+            return reading.Statements.Fork(choice, Condition(clause, value), () => reading.Statements.RunAll(section.Body), () => Ask(index + 1));
+        }
+    }
+
+    private Value? Condition(ICaseClauseOperation clause, Value value) => clause switch
+    {
+        ISingleValueCaseClauseOperation single when value is Scalar number => reading.Arithmetic.Apply(clause, Ops.Equal, false, number, reading.Arithmetic.Convert(clause, reading.Expressions.Parse(single.Value), reading.Arithmetic.TypeOf(number))),
+        IPatternCaseClauseOperation pattern => reading.Patterns.Condition(clause, pattern.Pattern, pattern.Guard, value),
+        _ => reading.Refuse(clause),
+    };
+}

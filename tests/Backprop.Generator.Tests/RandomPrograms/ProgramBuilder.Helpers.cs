@@ -23,7 +23,7 @@ internal sealed partial class ProgramBuilder
     private Helper Method(string name, bool isStatic, List<Variable> variables, List<Aggregate> aggregates, List<Helper> functions)
     {
         var before = (_variables, _aggregates, _localFunctions, _result, _place, _features, _isOutside);
-        Parameter[] parameters = [.. Enumerable.Range(0, 1 + Next(3)).Select(_ => NewParameter())];
+        Parameter[] parameters = [.. Enumerable.Range(0, 1 + Next(3)).Select(index => NewParameter(isReal: index == 0))];
         if (parameters.All(parameter => parameter.Passing == Passing.Value) && Chance(2))
         {
             parameters[^1] = parameters[^1] with { Default = Constant(parameters[^1].Kind) };
@@ -50,9 +50,9 @@ internal sealed partial class ProgramBuilder
         return new Helper(name, result, parameters, [.. body], isStatic);
     }
 
-    private Parameter NewParameter()
+    private Parameter NewParameter(bool isReal)
     {
-        Kind kind = Has(Features.Helpers) ? Pick(KindsOfLocals()) : Has(Features.Floats) ? Pick([Kind.Double, Kind.Float]) : Kind.Double;
+        Kind kind = Has(Features.Helpers) && !isReal ? Pick(KindsOfLocals()) : Has(Features.Floats) ? Pick([Kind.Double, Kind.Float]) : Kind.Double;
         Passing passing = Has(Features.Helpers) && kind is Kind.Double or Kind.Float ? Pick([Passing.Value, Passing.Value, Passing.In, Passing.Ref, Passing.Out]) : Passing.Value;
         return new Parameter(kind, NewName("x"), Has(Features.Helpers) ? passing : Passing.Value, null);
     }

@@ -108,7 +108,7 @@ internal sealed partial class ProgramBuilder
 
     private If EarlyReturn() => new(Condition(2), [.. Chance(3) && _place.Nesting < Deepest ? Block() : [], new Return(_result, Number(_result, 2))], []);
 
-    private If ConditionalJump() => new(Condition(2), [.. Chance(2) ? [Change()] : Array.Empty<Statement>(), new Jump(_place.Loops > 0 && Chance(2) ? Flow.Continue : Flow.Break)], []);
+    private If ConditionalJump() => new(Condition(2), [.. Chance(2) ? Scoped(() => new[] { Change() }) : [], new Jump(_place.Loops > 0 && Chance(2) ? Flow.Continue : Flow.Break)], []);
 
     private Switch SwitchStatement()
     {

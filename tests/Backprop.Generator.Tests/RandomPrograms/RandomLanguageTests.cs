@@ -5,7 +5,7 @@ namespace Backprop.Generator.Tests.RandomPrograms;
 
 /// <summary>
 /// Random programs over the language. The interpreter of dual numbers runs them as C# does, and what the generator emits computes what the interpreter finds.
-/// CsCheck_Seed in the environment tries the one program that a failure has named, Backprop_Programs more or fewer of them.
+/// In the environment, CsCheck_Seed tries the one program that a failure has named, Backprop_Programs is how many there are, Backprop_Features what the generator is tried with: Branches, Loops.
 /// </summary>
 public class RandomLanguageTests
 {
@@ -42,7 +42,39 @@ public class RandomLanguageTests
     }
 
     [Fact]
-    public void Emitted_gradients_agree_with_the_interpreter() => Check(Accepted, 2000, Batch.AgainstGenerator);
+    public void Partials_of_functions_agree_with_differences()
+    {
+        var random = new Random(1989);
+        double Inside(Domain domain) => domain switch
+        {
+            Domain.Any => (4 * random.NextDouble()) - 2,
+            Domain.Positive => 1.1 + random.NextDouble(),
+            Domain.Whole => random.Next(4),
+            _ => (1.8 * random.NextDouble()) - 0.9,
+        };
+
+        foreach (Function function in FunctionTable.All.Where(function => function.Kind != Kind.Int))
+        {
+            (double step, double tolerance) = function.Kind == Kind.Float ? (1.0 / 128, 1e-3) : (1e-5, 1e-8);
+            for (int number = 0; number < 50; number++)
+            {
+                double[] at = [.. function.Domains.Select(Inside).Select(x => (double)(float)x)];
+                double[] partials = function.Partials(at, function.Value(at));
+                for (int index = 0; index < at.Length; index++)
+                {
+                    double Shifted(double by) => function.Value([.. at.Select((x, place) => place == index ? x + by : x)]);
+                    (double wide, double narrow) = ((Shifted(2 * step) - Shifted(-2 * step)) / (4 * step), (Shifted(step) - Shifted(-step)) / (2 * step));
+                    if (function.Domains[index] != Domain.Whole && Math.Abs(wide - narrow) <= tolerance)
+                    {
+                        Numbers.AssertClose(1 + Math.Abs(narrow), 1 + Math.Abs(narrow) + partials[index] - narrow, 3 * tolerance, $"{function.Name}, partial {index} at ({string.Join(", ", at)})");
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Emitted_gradients_agree_with_the_interpreter() => Check(Enum.TryParse(Environment.GetEnvironmentVariable("Backprop_Features"), out Features wanted) ? wanted : Accepted, 2000, Batch.AgainstGenerator);
 
     private static void Check(Features features, int count, Func<RandomProgram[], IReadOnlyList<Verdict>> check)
     {

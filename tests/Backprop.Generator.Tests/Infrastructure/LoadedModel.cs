@@ -13,10 +13,12 @@ internal sealed class LoadedModel
 
     public static LoadedModel From(params string[] sources) => From(GeneratorRun.Clean(sources));
 
-    public static LoadedModel From(GeneratorRun run)
+    public static LoadedModel From(GeneratorRun run) => From(run.Output);
+
+    public static LoadedModel From(Compilation compilation)
     {
         using var stream = new MemoryStream();
-        var result = run.Output.Emit(stream);
+        var result = compilation.Emit(stream);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics.Select(GeneratorRun.Describe)));
         stream.Position = 0;
         return new LoadedModel(new AssemblyLoadContext("tested", isCollectible: true).LoadFromStream(stream));

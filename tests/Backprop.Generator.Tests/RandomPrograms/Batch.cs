@@ -1,0 +1,114 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace Backprop.Generator.Tests.RandomPrograms;
+
+/// <summary>Many programs in one compilation, because a compilation costs far more than a method.</summary>
+internal static class Batch
+{
+    private const int Points = 3;
+    private const BindingFlags Any = BindingFlags.Static | BindingFlags.Public;
+
+    /// <summary>Compares the interpreter with the compiled methods, bit for bit.</summary>
+    public static IReadOnlyList<Verdict> AgainstCSharp(RandomProgram[] programs)
+    {
+        Compilation compilation = GeneratorRun.Compile(Sources(programs));
+        Verdict[] broken = [.. Broken(programs, compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), Fault.Compiler)];
+        if (broken.Length > 0)
+        {
+            return broken;
+        }
+
+        LoadedModel model = LoadedModel.From(compilation);
+        return [.. programs.SelectMany((program, index) => Point.Of(program, Points).Select(point => Compare(program, point, Method(model, index, "F"))).OfType<Verdict>().Take(1))];
+    }
+
+    /// <summary>Compares the emitted cost with the user's method, bit for bit, and the gradient with the interpreter's.</summary>
+    public static IReadOnlyList<Verdict> AgainstGenerator(RandomProgram[] programs)
+    {
+        GeneratorRun run;
+        try
+        {
+            run = GeneratorRun.Of(Sources(programs));
+        }
+        catch (Exception exception)
+        {
+            int half = programs.Length / 2;
+            return half == 0 ? [new Verdict(programs[0], Fault.Crash, exception.Message)] : [.. AgainstGenerator(programs[..half]), .. AgainstGenerator(programs[half..])];
+        }
+
+        Verdict[] broken = [.. Broken(programs, run.Compiled, Fault.Compiler), .. Broken(programs, run.Analyzed.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), Fault.Refused)];
+        if (broken.Any(verdict => verdict.Fault == Fault.Compiler))
+        {
+            return broken;
+        }
+
+        LoadedModel model = LoadedModel.From(run);
+        var refused = broken.Select(verdict => verdict.Program).ToHashSet(ReferenceEqualityComparer.Instance);
+        return
+        [
+            .. broken,
+            .. programs.SelectMany((program, index) => refused.Contains(program) ? [] : Point.Of(program, Points)
+                .Select(point => Compare(program, point, Method(model, index, "F")) ?? Compare(program, point, Method(model, index, "F"), Method(model, index, "FAndGradient")))
+                .OfType<Verdict>().Take(1)),
+        ];
+    }
+
+    /// <summary>Which of the programs compile.</summary>
+    public static RandomProgram[] Valid(RandomProgram[] programs)
+    {
+        var broken = Broken(programs, GeneratorRun.Compile(Sources(programs)).GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), Fault.Compiler)
+            .Select(verdict => verdict.Program).ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. programs.Where(program => !broken.Contains(program))];
+    }
+
+    private static string[] Sources(RandomProgram[] programs) => [.. programs.Select((program, index) => program.Print($"N{index}")), RandomProgram.Common];
+
+    private static MethodInfo Method(LoadedModel model, int index, string name) => model.Type($"N{index}.Program").GetMethod(name, Any)!;
+
+    /// <summary>The programs that diagnostics are about, each once. A user's file is Source7.cs, an emitted one has the namespace N7 in its name.</summary>
+    private static IEnumerable<Verdict> Broken(RandomProgram[] programs, IEnumerable<Diagnostic> diagnostics, Fault fault) =>
+        diagnostics.GroupBy(diagnostic => IndexOf(diagnostic.Location.SourceTree?.FilePath ?? "")).Where(group => group.Key < programs.Length)
+            .Select(group => new Verdict(programs[group.Key], fault, string.Join('\n', group.Take(3).Select(GeneratorRun.Describe))));
+
+    private static int IndexOf(string path)
+    {
+        string file = Path.GetFileName(path);
+        string digits = string.Concat(file.SkipWhile(letter => !char.IsDigit(letter)).TakeWhile(char.IsDigit));
+        return digits.Length > 0 ? int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) : 0;
+    }
+
+    private static Verdict? Compare(RandomProgram program, Point point, MethodInfo method)
+    {
+        double value = Convert.ToDouble(method.Invoke(null, Arguments(program, point)), null);
+        return BitConverter.DoubleToInt64Bits(value) == BitConverter.DoubleToInt64Bits(point.Value)
+            ? null
+            : new Verdict(program, Fault.Interpreter, $"C# computes {value:R}, the interpreter {point.Value:R}, at ({point})");
+    }
+
+    private static Verdict? Compare(RandomProgram program, Point point, MethodInfo user, MethodInfo emitted)
+    {
+        object?[] arguments = [.. Arguments(program, point), null];
+        double value = Convert.ToDouble(user.Invoke(null, arguments[..^1]), null);
+        double cost = Convert.ToDouble(emitted.Invoke(null, arguments), null);
+        if (BitConverter.DoubleToInt64Bits(value) != BitConverter.DoubleToInt64Bits(cost))
+        {
+            return new Verdict(program, Fault.Cost, $"The method computes {value:R}, the emitted cost is {cost:R}, at ({point})");
+        }
+
+        double[] gradient = [.. arguments[^1]!.GetType().GetFields().Select(field => Convert.ToDouble(field.GetValue(arguments[^1]), null))];
+        (double relative, double absolute) = program.HasFloats ? (1e-5, 1e-30) : (1e-12, 1e-300);
+        for (int index = 0; index < program.ParameterCount; index++)
+        {
+            Number expected = point.Partials[index];
+            if (!(Math.Abs(gradient[index] - expected.Slope) <= (relative * expected.Magnitude) + absolute))
+            {
+                return new Verdict(program, Fault.Gradient, $"Partial {index} is {gradient[index]:R}, by dual numbers {expected.Slope:R} of magnitude {expected.Magnitude:R}, at ({point})");
+            }
+        }
+
+        return null;
+    }
+
+    private static object?[] Arguments(RandomProgram program, Point point) => [.. program.Cost.Parameters.Select((parameter, index) => parameter.Kind.Boxed(point.Arguments[index]))];
+}

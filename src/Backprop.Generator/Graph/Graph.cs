@@ -84,7 +84,7 @@ internal sealed class Graph : IEquatable<Graph>
     }
 
     public bool Equals(Graph? other) =>
-        other is not null && _nodes.SequenceEqual(other._nodes) && _names.SequenceEqual(other._names);
+        ReferenceEquals(this, other) || (other is not null && _nodes.SequenceEqual(other._nodes) && _names.SequenceEqual(other._names));
 
     public override bool Equals(object? obj) => Equals(obj as Graph);
 

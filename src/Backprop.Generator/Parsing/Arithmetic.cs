@@ -40,6 +40,11 @@ internal sealed class Arithmetic(Reading reading)
             return new Scalar(Graph.ConstantOf(constant, type));
         }
 
+        if (op.IsCondition && operands.Length == 2 && operands[0] == operands[1] && Itself(op, operands[0]) is { } truth)
+        {
+            return new Scalar(truth);
+        }
+
         if (Neutral(op, operands) is { } same)
         {
             return new Scalar(same);
@@ -77,6 +82,16 @@ internal sealed class Arithmetic(Reading reading)
     private bool CannotThrow(Op op, int[] operands) =>
         op == Ops.Clamp ? Graph[operands[1]] is { IsConstant: true } low && Graph[operands[2]] is { IsConstant: true } high && low.Value <= high.Value
         : (op == Ops.Quotient || op == Ops.Remainder) && Graph[operands[1]] is { IsConstant: true, Payload: not (0 or -1) };
+
+    /// <summary>A number compared with itself: equal, unless it is NaN. (The compiler would wonder.)</summary>
+    private int? Itself(Op op, int id)
+    {
+        int isNaN = Graph[id].Type.IsReal() ? Graph.Append(Ops.IsNaN, id) : Graph.Constant(false);
+        return op == Ops.Less || op == Ops.Greater ? Graph.Constant(false)
+            : op == Ops.NotEqual ? isNaN
+            : op == Ops.Equal || op == Ops.LessOrEqual || op == Ops.GreaterOrEqual ? Graph.Not(isNaN)
+            : null;
+    }
 
     /// <summary>x · 1 and x / 1 have the bits of x: the first rounds of loops are full of them.</summary>
     private int? Neutral(Op op, int[] operands) =>

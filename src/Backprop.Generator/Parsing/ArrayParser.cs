@@ -137,6 +137,10 @@ internal sealed class ArrayParser(Reading reading)
     public Place? Element(IPropertyReferenceOperation indexer) =>
         IsSpan(indexer.Instance?.Type) ? Element(indexer, indexer.Instance!, [.. indexer.Arguments.Select(argument => argument.Value)]) : null;
 
+    /// <summary>span[^1], and span[1..2], which is no place.</summary>
+    public Place? Element(IImplicitIndexerReferenceOperation indexer) =>
+        IsSpan(indexer.Instance.Type) && indexer.Argument is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } ? Element(indexer, indexer.Instance, [indexer.Argument]) : null;
+
     private Place? Element(IOperation operation, IOperation array, IOperation[] indices)
     {
         if (reading.Expressions.Parse(array) is not View view || indices.Length != view.Lengths.Count)

@@ -16,7 +16,7 @@ internal sealed class ExpressionParser(Reading reading)
         return operation switch
         {
             { ConstantValue: { HasValue: true, Value: not (null or string or decimal) } } when operation.Type.Number() is { } type => Constant(operation, type),
-            ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation or IInstanceReferenceOperation => Variable(operation),
+            ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IInstanceReferenceOperation => Variable(operation),
             IPropertyReferenceOperation property => reading.Members.Property(property),
             IFieldReferenceOperation field => reading.Members.Field(field),
             IBinaryOperation binary => reading.Operators.Binary(binary),
@@ -57,9 +57,15 @@ internal sealed class ExpressionParser(Reading reading)
 
     private Value? Variable(IOperation operation)
     {
+        int before = reading.Problems.Count;
         if (reading.Places.Find(operation) is { } place)
         {
             return Read(operation, place);
+        }
+
+        if (reading.Problems.Count > before)
+        {
+            return null;
         }
 
         if (operation is ILocalReferenceOperation or IParameterReferenceOperation)
@@ -69,7 +75,7 @@ internal sealed class ExpressionParser(Reading reading)
             return null;
         }
 
-        return operation is IArrayElementReferenceOperation ? null : reading.Refuse(operation);
+        return reading.Refuse(operation);
     }
 
     private Value? Assign(ISimpleAssignmentOperation assignment)

@@ -21,6 +21,7 @@ internal sealed class PlaceParser(Reading reading)
         IFieldReferenceOperation { Instance: { } instance } field => Part(instance, Layout.IndexOf(field.Field)),
         IPropertyReferenceOperation { Instance: { } instance } property when Layout.IndexOf(property.Property) is var index and >= 0 => Part(instance, index),
         IPropertyReferenceOperation { Property.IsIndexer: true } indexer => reading.Arrays.Element(indexer),
+        IImplicitIndexerReferenceOperation indexer => reading.Arrays.Element(indexer),
         IArrayElementReferenceOperation element => reading.Arrays.Element(element),
         IConditionalOperation { IsRef: true } conditional => Chosen(conditional),
         _ => null,

@@ -50,12 +50,22 @@ public sealed class BackpropAnalyzer : DiagnosticAnalyzer
     {
         var attribute = (AttributeSyntax)context.Node;
         string name = attribute.Name.ToString().Split('.', ':').Last().Replace("Attribute", "");
-        if (name is not ("Cost" or "Parameter") || context.ContainingSymbol is not { } member)
+        if (name is not ("Cost" or "Parameter" or "Derivative") || context.ContainingSymbol is not { } member)
         {
             return;
         }
 
         var meant = context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type as INamedTypeSymbol;
+        if (meant.IsNamed(Symbols.DerivativeAttribute))
+        {
+            if (member is IMethodSymbol derivative && CustomDerivatives.Check(derivative, attribute.GetLocation()) is { } mismatch)
+            {
+                context.ReportDiagnostic(mismatch);
+            }
+
+            return;
+        }
+
         if (!meant.IsNamed(Symbols.CostAttribute) && !meant.IsNamed(Symbols.ParameterAttribute))
         {
             return;

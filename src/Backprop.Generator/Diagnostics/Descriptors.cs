@@ -52,9 +52,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor PiecewiseConstant = new("BP0016", "Derivative is zero",
         "{0} is constant but for its jumps, so that its derivative is 0: nothing of what it is applied to reaches the gradient through it", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
+    public static readonly DiagnosticDescriptor DerivativeMismatch = Error("BP0017", "Derivative does not fit its function",
+        "'{0}' cannot be the derivative of '{1}': {2}");
+
     /// <summary>Every row.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost, NotRead, PiecewiseConstant];
+        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost, NotRead, PiecewiseConstant, DerivativeMismatch];
 
     private const string Category = "Backprop";
 

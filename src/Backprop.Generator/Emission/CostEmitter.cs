@@ -55,10 +55,11 @@ internal static class CostEmitter
         writer.Line();
         writer.Document("One step of gradient descent: w −= learningRate · ∂C/∂w for every parameter w of the type.");
         writer.Line(FileFrame.GeneratedCode);
-        writer.Open($"public {(isStatic ? "static " : "")}void Descend(in {cost.Names.Gradient} gradient, {properties[0].Type.Keyword()} learningRate)");
+        writer.Open($"public {(isStatic ? "static " : "")}void Descend(in {cost.Names.Gradient} gradient, {cost.GradientType.Keyword()} learningRate)");
         foreach (ParameterModel property in properties)
         {
-            writer.Line($"{cost.BlockName}.{property.Name} -= learningRate * gradient.{property.Name};");
+            string step = $"learningRate * gradient.{property.Name}";
+            writer.Line($"{cost.BlockName}.{property.Name} -= {(property.Type == cost.GradientType ? step : $"({property.Type.Keyword()})({step})")};");
         }
 
         writer.Close();

@@ -25,7 +25,7 @@ internal sealed class Derivation
         _schedule = schedule;
         _names = names;
         _leaf = leaf;
-        _printer = new ExpressionPrinter(_graph, node => node.Op.Paper, Number, Atom);
+        _printer = new ExpressionPrinter(_graph, Paper, Number, Atom);
         _primals = Enumerable.Range(0, derivative.PrimalCount).ToLookup(id => derivative.Adjoints[id] ?? -1);
         _leaves = Enumerable.Range(0, derivative.PrimalCount).Where(id => _graph[id].Op == Ops.Parameter).ToDictionary(id => (int)_graph[id].Payload);
         for (int id = 0; id < _graph.Count; id++)
@@ -88,6 +88,9 @@ internal sealed class Derivation
         return node.Op.Gloss is not null ? [id]
             : node.Operands.SelectMany(operand => Atom(operand) is null ? Inline(operand) : []);
     }
+
+    private static Notation Paper(Node node) =>
+        node.Op == Ops.Item ? node.Op.Paper with { Template = node.Op.Paper.Template.Replace("{1}", node.Payload.ToString(System.Globalization.CultureInfo.InvariantCulture)) } : node.Op.Paper;
 
     private string Number(int id, bool isTyped)
     {

@@ -40,7 +40,7 @@ internal sealed class ExpressionPrinter(Graph graph, Func<Node, Notation> spelli
         Node node = graph[id];
         Notation notation = spelling(node).For(node.Operands.Count);
         bool isArithmetic = notation.Result is Precedence.Additive or Precedence.Multiplicative;
-        bool isTyped = node.Operands.All(operand => graph[operand].IsConstant || graph[operand].Type == NumberType.Boolean);
+        bool isTyped = node.Op == Ops.Custom || node.Op == Ops.CustomPartials || node.Operands.All(operand => graph[operand].IsConstant || graph[operand].Type == NumberType.Boolean);
         object[] operands = [.. Enumerable.Range(0, node.Operands.Count).Select(place =>
             Operand(Implied(node, place), notation.Operands[place], maySign: place == 0 || !isArithmetic, isTyped))];
         string template = notation == Ops.Multiply.Paper && graph[node.A].IsConstant && operands[1].ToString()[0] == '(' ? "{0} {1}" : notation.Template;

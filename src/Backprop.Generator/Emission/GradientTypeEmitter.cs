@@ -15,17 +15,17 @@ internal static class GradientTypeEmitter
         string first = cost.Parameters[0].Name;
         writer.Document($"The gradient of {cost.Names.Cost}: its partial derivative with respect to every parameter, in the order of declaration.");
         writer.Line(FileFrame.GeneratedCode);
-        writer.Open($"public record struct {gradient} : global::Backprop.IGradient{(cost.ParameterType == NumberType.Double ? "" : "<float>")}");
+        writer.Open($"public record struct {gradient} : global::Backprop.IGradient{(cost.GradientType == NumberType.Double ? "" : "<float>")}");
         foreach (ParameterModel parameter in cost.Parameters)
         {
             writer.Document($"∂C/∂{NameAllocator.Bare(parameter.Name)}");
-            writer.Line($"public {parameter.Type.Keyword()} {parameter.Name};");
+            writer.Line($"public {cost.GradientType.Keyword()} {parameter.Name};");
             writer.Line();
         }
 
         writer.Document("The partials as one block: a live view of the fields, in their order.");
         writer.Line("[global::System.Diagnostics.CodeAnalysis.UnscopedRef]");
-        writer.Line($"public global::System.Span<{cost.ParameterType.Keyword()}> AsSpan() => global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {first}, {cost.Parameters.Count});");
+        writer.Line($"public global::System.Span<{cost.GradientType.Keyword()}> AsSpan() => global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {first}, {cost.Parameters.Count});");
         writer.Close();
     }
 }

@@ -14,8 +14,10 @@ internal static class Literal
         NumberType.Boolean => constant.IsTrue ? "true" : "false",
         NumberType.Double => isTyped ? AsDouble(Of(constant.Value)) : Of(constant.Value),
         NumberType.Single => OfSingle((float)constant.Value, isTyped),
-        NumberType.UInt64 => ((ulong)constant.Payload).ToString(CultureInfo.InvariantCulture),
-        NumberType.Int32 or NumberType.UInt32 or NumberType.Int64 => constant.Payload.ToString(CultureInfo.InvariantCulture),
+        NumberType.UInt64 => ((ulong)constant.Payload).ToString(CultureInfo.InvariantCulture) + (isTyped ? "UL" : ""),
+        NumberType.Int64 => constant.Payload.ToString(CultureInfo.InvariantCulture) + (isTyped ? "L" : ""),
+        NumberType.UInt32 => constant.Payload.ToString(CultureInfo.InvariantCulture) + (isTyped ? "U" : ""),
+        NumberType.Int32 => constant.Payload.ToString(CultureInfo.InvariantCulture),
         _ => $"({constant.Type.Keyword()}){constant.Payload.ToString(CultureInfo.InvariantCulture)}",
     };
 

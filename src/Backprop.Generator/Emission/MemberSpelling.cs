@@ -15,8 +15,10 @@ internal static class MemberSpelling
     {
         Notation notation = node.Op.Code.For(node.Operands.Count);
         bool isOfSingles = (node.Op.Type is null ? node : graph[node.A]).Type == NumberType.Single;
-        string template = node.Op == Ops.Convert ? notation.Template.Replace("{1}", node.Type.Keyword()) : isOfSingles ? OfSingles(notation.Template) : notation.Template;
-        return node.Type.IsInteger() && node.Payload is Node.Checked or Node.Unchecked
+        string template = node.Op == Ops.Convert ? notation.Template.Replace("{1}", node.Type.Keyword())
+            : node.Op == Ops.Item ? notation.Template.Replace("{1}", node.Payload.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            : isOfSingles ? OfSingles(notation.Template) : notation.Template;
+        return node.Op != Ops.Item && node.Type.IsInteger() && node.Payload is Node.Checked or Node.Unchecked
             ? notation with { Template = $"{(node.Payload == Node.Checked ? "checked" : "unchecked")}({template})", Result = Precedence.Primary }
             : notation with { Template = Qualify(template, qualify) };
     }

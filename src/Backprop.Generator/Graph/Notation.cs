@@ -31,12 +31,21 @@ internal sealed record Notation(string Template, Precedence Result, params Prece
 
     public static Notation Prefix(string symbol) => new($"{symbol}{{0}}", Precedence.Unary, Precedence.Power);
 
-    /// <summary>A call; of an operation on any number of operands, the printer repeats the place in the template.</summary>
     public static Notation Call(string name, int arity) =>
-        new($"{name}({string.Join(", ", Enumerable.Range(0, Math.Max(arity, 1)).Select(place => $"{{{place}}}"))})", Precedence.Primary, [.. Enumerable.Repeat(Precedence.Loosest, Math.Max(arity, 1))]);
+        arity == Op.Any ? new(name + "({0…})", Precedence.Primary, Precedence.Loosest)
+        : new($"{name}({string.Join(", ", Enumerable.Range(0, arity).Select(place => $"{{{place}}}"))})", Precedence.Primary, [.. Enumerable.Repeat(Precedence.Loosest, arity)]);
 
-    /// <summary>The same for this many operands.</summary>
-    public Notation For(int count) =>
-        count <= Operands.Length ? this
-        : new(Template.Replace("{0}", string.Join(", ", Enumerable.Range(0, count).Select(place => $"{{{place}}}"))), Result, [.. Enumerable.Repeat(Operands[0], count)]);
+    /// <summary>The same for this many operands: <c>{1…}</c> stands for those from the second on.</summary>
+    public Notation For(int count)
+    {
+        int rest = Template.IndexOf('…');
+        if (rest < 0)
+        {
+            return this;
+        }
+
+        int first = Template[rest - 1] - '0';
+        string places = string.Join(", ", Enumerable.Range(first, count - first).Select(place => $"{{{place}}}"));
+        return new(Template.Replace($"{{{first}…}}", places), Result, [.. Enumerable.Repeat(Precedence.Loosest, count)]);
+    }
 }

@@ -15,6 +15,9 @@ internal enum NumberType
     UInt64,
     Single,
     Double,
+
+    /// <summary>Several numbers at once, as a tuple: what a custom derivative returns.</summary>
+    Several,
 }
 
 /// <summary>What the types are like.</summary>
@@ -23,7 +26,7 @@ internal static class NumberTypes
     /// <summary>Values of this type vary smoothly: they have derivatives.</summary>
     public static bool IsReal(this NumberType type) => type is NumberType.Single or NumberType.Double;
 
-    public static bool IsInteger(this NumberType type) => type is not NumberType.Boolean && !type.IsReal();
+    public static bool IsInteger(this NumberType type) => type is not (NumberType.Boolean or NumberType.Several) && !type.IsReal();
 
     public static bool IsUnsigned(this NumberType type) => type is NumberType.Char or NumberType.Byte or NumberType.UInt16 or NumberType.UInt32 or NumberType.UInt64;
 
@@ -49,6 +52,7 @@ internal static class NumberTypes
         NumberType.Int64 => "long",
         NumberType.UInt64 => "ulong",
         NumberType.Single => "float",
+        NumberType.Several => "var",
         _ => "double",
     };
 }

@@ -27,8 +27,8 @@ internal sealed record CostModel(
 {
     public CostNames Names { get; } = new(Name);
 
-    /// <summary>The type of the parameters, and of the partials.</summary>
-    public NumberType ParameterType => Parameters[0].Type;
+    /// <summary>The type of the partials: the widest of the parameters' types.</summary>
+    public NumberType GradientType => Parameters.Max(parameter => parameter.Type);
 }
 
 /// <summary>The user's computation: a graph and the node of its result.</summary>

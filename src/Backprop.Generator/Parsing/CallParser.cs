@@ -20,6 +20,11 @@ internal sealed class CallParser(Reading reading)
             return Known(call, known);
         }
 
+        if (CustomDerivatives.Of(method) is { } derivative)
+        {
+            return Custom(call, method, derivative);
+        }
+
         if (reading.Arrays.Call(call) is { } view)
         {
             return view;
@@ -37,6 +42,26 @@ internal sealed class CallParser(Reading reading)
         }
 
         return Invoke(call, method, call.Arguments, self);
+    }
+
+    /// <summary>A function whose derivative is a method of the user's too: both are called as they are.</summary>
+    private Value? Custom(IInvocationOperation call, IMethodSymbol function, IMethodSymbol derivative)
+    {
+        bool isOwn = function.IsStatic || reading.Members.IsOwn(call.Instance);
+        if (!isOwn || (function.IsReplaceable() && !function.IsStatic) || reading.Members.Spelling(function) is not { } spelling || reading.Members.Spelling(derivative) is not { } partials)
+        {
+            return reading.Refuse(call, $"'{function.Name}', which has a derivative of its own, but cannot be called from '{reading.Type.Name}',", "make both methods static, and public or internal");
+        }
+
+        Value?[] arguments = Arguments(function, call.Arguments);
+        if (arguments.Contains(null))
+        {
+            return null;
+        }
+
+        int Outer(string name) => reading.Graph.Leaf(Ops.Outer, reading.Outer(name), NumberType.Several, name);
+        int[] operands = [Outer(spelling), Outer(partials), .. arguments.Select(argument => ((Scalar)argument!).Id)];
+        return new Scalar(reading.Graph.Append(Ops.Custom, (NumberType)function.ReturnType.Number()!, 0, operands));
     }
 
     public Value? Operator(IOperation operation, IMethodSymbol method, IReadOnlyList<IOperation> operands)

@@ -46,12 +46,6 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
             return null;
         }
 
-        if (marked.FirstOrDefault(argument => argument.Type.Number() != parameters[0].Type) is { } odd)
-        {
-            problems.Report(Descriptors.WrongType, odd.Place(), $"The parameter '{odd.Name}'", odd.Type.Display(), $"declare it as '{parameters[0].Type.Keyword()}' like '{parameters[0].Name}': the partials of a gradient lie in one block");
-            return null;
-        }
-
         var model = new CostModel(header, method.Identifier(), method.ReturnType.Number() ?? NumberType.Double, method.IsStatic, new(parameters), new(method.Parameters.Select(ArgumentParser.Model)), block, default, null, Refused);
         if (collisions.IsTaken(model.Names.Gradient) || collisions.IsClaimed(model.Names.Gradient, method) || signatures.HasCollidingParameter(model, method))
         {

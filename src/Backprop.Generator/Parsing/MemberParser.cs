@@ -90,8 +90,8 @@ internal sealed class MemberParser(Reading reading)
         property.Has(Symbols.ParameterAttribute) && SymbolEqualityComparer.Default.Equals(property.ContainingType.OriginalDefinition, reading.Type.OriginalDefinition)
         && !reading.Parameters.ContainsKey(property) && !reading.Parameters.ContainsKey(property.OriginalDefinition);
 
-    /// <summary>The field as an expression in emitted code; null where it cannot be reached from there.</summary>
-    private string? Spelling(IFieldSymbol field)
+    /// <summary>A field or method as an expression in emitted code; null where it cannot be reached from there.</summary>
+    public string? Spelling(ISymbol field)
     {
         bool isOwn = SymbolEqualityComparer.Default.Equals(field.ContainingType, reading.Type);
         return isOwn && !reading.Hidden.Contains(field.Name) ? field.Identifier()

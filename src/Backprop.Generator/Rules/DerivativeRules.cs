@@ -126,6 +126,7 @@ internal static class DerivativeRules
         [Ops.Truncate] = new("piecewise constant, with a warning", Nothing),
         [Ops.Round] = new("piecewise constant, with a warning", Nothing),
         [Ops.RoundBy] = new("piecewise constant, with a warning", Nothing, Nothing),
+        [Ops.Custom] = new("the user's own", CustomPartial),
         [Ops.Held] = new("x, as a constant", Nothing),
 
         [Ops.Sigmoid] = new("σ′ = r (1 − r), with 1 − r computed as σ(−x): both tails stay exact", n => n.Adj * n.X.To(Ops.SigmoidDerivative)),
@@ -143,6 +144,8 @@ internal static class DerivativeRules
         [Ops.Parameter] = "a leaf",
         [Ops.Input] = "a leaf",
         [Ops.Outer] = "a leaf",
+        [Ops.CustomPartials] = "a derivative of the user's, which has none itself",
+        [Ops.Item] = "a derivative of the user's, which has none itself",
         [Ops.Less] = "a condition: piecewise constant",
         [Ops.Greater] = "a condition: piecewise constant",
         [Ops.LessOrEqual] = "a condition: piecewise constant",
@@ -179,6 +182,28 @@ internal static class DerivativeRules
 
     private static Expr IfLess(Expr mine, Expr other, Expr adj) =>
         mine == other ? 0.5 * adj : mine.Greater(other).Select(0, mine.Less(other).Select(adj, 0.5 * adj));
+
+    /// <summary>The partials with respect to the real arguments, in their order: a number where there is one, a tuple where there are several.</summary>
+    private static Expr? CustomPartial(At n)
+    {
+        const int FirstArgument = 2;
+        if (n.Place < FirstArgument || !n.Own.Node.Type.IsReal())
+        {
+            return null;
+        }
+
+        int[] arguments = [.. n.Node.Operands.Skip(FirstArgument)];
+        int[] operands = [n.Node.B, .. arguments];
+        NumberType type = n.R.Node.Type;
+        int[] real = [.. Enumerable.Range(FirstArgument, arguments.Length).Where(place => n.Graph[n.Node.Operand(place)].Type.IsReal())];
+        if (real.Length == 1)
+        {
+            return (n.Adj * new Expr(n.Graph, n.Graph.Append(Ops.CustomPartials, type, 0, operands))).As(n.Own.Node.Type);
+        }
+
+        int all = n.Graph.Append(Ops.CustomPartials, NumberType.Several, 0, operands);
+        return (n.Adj * new Expr(n.Graph, n.Graph.Append(Ops.Item, type, 1 + Array.IndexOf(real, n.Place), all))).As(n.Own.Node.Type);
+    }
 
     private static Expr Raised(At n) => n.X.With(Ops.Max, n.Y);
 

@@ -131,6 +131,11 @@ internal static class Ops
     public static readonly Op Round = Function("Math.Round", "round");
     public static readonly Op RoundBy = new("RoundBy", 2, Notation.Call("Math.Round", 2), Notation.Call("round", 2)) { Harmless = [0, 0] };
 
+    // Functions of the user's with a derivative of the user's: the first operand is the function, the second of Custom the function that gives its partials
+    public static readonly Op Custom = new("Custom", Op.Any, new("{0}({2…})", Precedence.Primary, Precedence.Loosest), new("{0}({2…})", Precedence.Primary, Precedence.Loosest));
+    public static readonly Op CustomPartials = new("CustomPartials", Op.Any, new("{0}({1…})", Precedence.Primary, Precedence.Loosest), new("{0}({1…})", Precedence.Primary, Precedence.Loosest));
+    public static readonly Op Item = new("Item", 1, new("{0}.Item{1}", Precedence.Primary, Precedence.Primary), new("{0}.{1}", Precedence.Primary, Precedence.Primary));
+
     // A value that counts as a constant
     public static readonly Op Held = new("Held", 1, Notation.Call("Functions.Constant", 1), new("[{0}]", Precedence.Primary, Precedence.Loosest));
 

@@ -7,7 +7,7 @@ namespace Backprop;
 /// <para>For a method <c>Cost</c> marked with <see cref="CostAttribute"/>, the generator adds to the type:</para>
 /// <list type="table">
 /// <listheader><term>member</term><description>what it is</description></listheader>
-/// <item><term><c>struct CostGradient</c></term><description>one field per parameter, of the same name, in the order of declaration; it implements <see cref="IGradient"/></description></item>
+/// <item><term><c>struct CostGradient</c></term><description>one field per parameter, of the same name, in the order of declaration; it implements <see cref="IGradient{TNumber}"/></description></item>
 /// <item><term><c>double CostAndGradient(…, out CostGradient gradient)</c></term><description>the cost of one sample and all its partial derivatives</description></item>
 /// <item><term><c>double MeanCost(…)</c></term><description>the mean cost of a batch: a span, with one entry a sample, for each argument that is not a parameter</description></item>
 /// <item><term><c>double MeanCostAndGradient(…, out CostGradient gradient)</c></term><description>the mean cost of a batch and the mean of every partial derivative</description></item>

@@ -12,31 +12,33 @@ namespace Backprop;
 internal static class CompensatedSum
 {
     /// <summary>Adds a value to a sum.</summary>
-    public static void Add(ref double sum, ref double error, double value)
+    public static void Add<TNumber>(ref TNumber sum, ref TNumber error, TNumber value)
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        double total = sum + value;
-        double added = total - sum;
+        TNumber total = sum + value;
+        TNumber added = total - sum;
         error += (sum - (total - added)) + (value - added);
         sum = total;
     }
 
     /// <summary>Adds a value to each sum.</summary>
-    public static void Add(Span<double> sums, Span<double> errors, ReadOnlySpan<double> values)
+    public static void Add<TNumber>(Span<TNumber> sums, Span<TNumber> errors, ReadOnlySpan<TNumber> values)
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        Span<Vector<double>> wideSums = MemoryMarshal.Cast<double, Vector<double>>(sums);
-        Span<Vector<double>> wideErrors = MemoryMarshal.Cast<double, Vector<double>>(errors);
-        ReadOnlySpan<Vector<double>> wideValues = MemoryMarshal.Cast<double, Vector<double>>(values);
+        Span<Vector<TNumber>> wideSums = MemoryMarshal.Cast<TNumber, Vector<TNumber>>(sums);
+        Span<Vector<TNumber>> wideErrors = MemoryMarshal.Cast<TNumber, Vector<TNumber>>(errors);
+        ReadOnlySpan<Vector<TNumber>> wideValues = MemoryMarshal.Cast<TNumber, Vector<TNumber>>(values);
         for (int i = 0; i < wideSums.Length; i++)
         {
-            Vector<double> sum = wideSums[i];
-            Vector<double> value = wideValues[i];
-            Vector<double> total = sum + value;
-            Vector<double> added = total - sum;
+            Vector<TNumber> sum = wideSums[i];
+            Vector<TNumber> value = wideValues[i];
+            Vector<TNumber> total = sum + value;
+            Vector<TNumber> added = total - sum;
             wideErrors[i] += (sum - (total - added)) + (value - added);
             wideSums[i] = total;
         }
 
-        for (int i = wideSums.Length * Vector<double>.Count; i < sums.Length; i++)
+        for (int i = wideSums.Length * Vector<TNumber>.Count; i < sums.Length; i++)
         {
             Add(ref sums[i], ref errors[i], values[i]);
         }

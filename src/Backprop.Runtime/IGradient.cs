@@ -2,12 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Backprop;
 
-/// <summary>The gradient of a cost: its partial derivatives ∂C/∂w, one <see cref="double"/> a parameter. The generated gradient structs implement it.</summary>
+/// <summary>The gradient of a cost: its partial derivatives ∂C/∂w, one number a parameter. The generated gradient structs implement it.</summary>
+/// <typeparam name="TNumber"><see cref="double"/> or <see cref="float"/>.</typeparam>
 /// <remarks>An implementation is a struct whose only fields are the partials themselves, so that a copy is independent and the default value is the gradient 0 of the same length.</remarks>
-public interface IGradient
+public interface IGradient<TNumber>
+    where TNumber : unmanaged
 {
     /// <summary>The partials as one block, in the order of the parameters.</summary>
     /// <returns>A live view of the fields: writing to it writes the gradient. It must not outlive the gradient.</returns>
     [UnscopedRef]
-    Span<double> AsSpan();
+    Span<TNumber> AsSpan();
 }

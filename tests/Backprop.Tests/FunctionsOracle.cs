@@ -26,6 +26,10 @@ internal static class FunctionsOracle
 
     public static BigInteger SigmoidDerivative(double x) => Multiply(Sigmoid(x), Sigmoid(-x));
 
+    /// <summary>The difference of a double from ln(exp(x) + exp(y)).</summary>
+    public static double LogSumExpError(double x, double y, double actual) =>
+        (double)((Fixed(actual) - Log(Exp(x) + Exp(y))) >> (Bits - 200)) / Math.Pow(2, 200);
+
     /// <summary>How far a double is from the truth, in units of the truth's last place.</summary>
     public static double Ulps(double actual, BigInteger truth)
     {

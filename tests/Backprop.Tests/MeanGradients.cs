@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace Backprop.Tests;
 
 /// <summary>A gradient as the generator writes it.</summary>
-internal record struct FourPartials : IGradient
+internal record struct FourPartials : IGradient<double>
 {
     public double Constant;
     public double Uniform;
@@ -18,7 +18,7 @@ internal record struct FourPartials : IGradient
 
 /// <summary>Eleven partials: some fill vectors of any width up to 512 bits, some are left over.</summary>
 [InlineArray(Length)]
-internal struct ElevenPartials : IGradient
+internal struct ElevenPartials : IGradient<double>
 {
     public const int Length = 11;
     private double _first;

@@ -15,7 +15,7 @@ internal static class GradientTypeEmitter
         string first = cost.Parameters[0].Name;
         writer.Document($"The gradient of {cost.Names.Cost}: its partial derivative with respect to every parameter, in the order of declaration.");
         writer.Line(FileFrame.GeneratedCode);
-        writer.Open($"public record struct {gradient} : global::Backprop.IGradient{(cost.GradientType == NumberType.Double ? "" : "<float>")}");
+        writer.Open($"public record struct {gradient} : global::Backprop.IGradient<{cost.GradientType.Keyword()}>");
         foreach (ParameterModel parameter in cost.Parameters)
         {
             writer.Document($"∂C/∂{NameAllocator.Bare(parameter.Name)}");

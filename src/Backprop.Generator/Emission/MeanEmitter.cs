@@ -6,6 +6,8 @@ namespace Backprop.Generator.Emission;
 /// <summary>Emits the averages over a batch: one span for each argument that varies from sample to sample.</summary>
 internal static class MeanEmitter
 {
+    private static string Cast(CostModel cost) => cost.Type == NumberType.Double ? "" : "(float)";
+
     public static void Write(SourceWriter writer, CostModel cost, string gradient)
     {
         ArgumentModel[] samples = [.. cost.Arguments.Where(argument => !argument.IsParameter)];
@@ -23,19 +25,19 @@ internal static class MeanEmitter
         {
             writer.Line($"var {locals.Mean} = new global::Backprop.MeanAccumulator();");
             Loop(() => writer.Line($"{locals.Mean}.Add({MemberSpelling.OfMember(cost, cost.Name, cost.IsStatic)}({arguments}));"));
-            writer.Line($"return {locals.Mean}.Mean;");
+            writer.Line($"return {Cast(cost)}{locals.Mean}.Mean;");
         });
 
         Method(cost.Names.MeanCostAndGradient, $"The mean of {cost.Names.Cost} over a batch and the mean of every partial derivative; every span has one entry a sample. {gradient} is overwritten.", [.. spans, $"out {cost.Names.Gradient} {gradient}"], () =>
         {
-            writer.Line($"var {locals.Mean} = new global::Backprop.MeanAccumulator<{cost.Names.Gradient}>();");
+            writer.Line($"var {locals.Mean} = new global::Backprop.MeanAccumulator{(cost.GradientType == NumberType.Double ? "" : "F")}<{cost.Names.Gradient}>();");
             Loop(() =>
             {
                 writer.Line($"{cost.Type.Keyword()} {locals.Cost} = {MemberSpelling.OfMember(cost, cost.Names.CostAndGradient, cost.IsStatic)}({arguments}, out {cost.Names.Gradient} {locals.Sample});");
                 writer.Line($"{locals.Mean}.Add({locals.Cost}, in {locals.Sample});");
             });
             writer.Line($"{gradient} = {locals.Mean}.Gradient;");
-            writer.Line($"return {locals.Mean}.Cost;");
+            writer.Line($"return {Cast(cost)}{locals.Mean}.Cost;");
         });
 
         void Method(string name, string summary, IEnumerable<string> signature, Action body)

@@ -11,7 +11,7 @@ partial struct Refused
 {
     /// <summary>The gradient of Cost: its partial derivative with respect to every parameter, in the order of declaration.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
-    public record struct CostGradient : global::Backprop.IGradient
+    public record struct CostGradient : global::Backprop.IGradient<double>
     {
         /// <summary>∂C/∂W</summary>
         public double W;

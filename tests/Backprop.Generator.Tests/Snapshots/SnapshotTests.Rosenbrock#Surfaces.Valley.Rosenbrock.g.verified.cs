@@ -13,7 +13,7 @@ namespace Surfaces
     {
         /// <summary>The gradient of Rosenbrock: its partial derivative with respect to every parameter, in the order of declaration.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
-        public record struct RosenbrockGradient : global::Backprop.IGradient
+        public record struct RosenbrockGradient : global::Backprop.IGradient<double>
         {
             /// <summary>∂C/∂x</summary>
             public double x;

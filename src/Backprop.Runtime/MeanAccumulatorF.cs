@@ -1,0 +1,30 @@
+namespace Backprop;
+
+/// <summary>
+/// The mean cost of many samples and the mean of every partial derivative, sample by sample or in parts: <see cref="Add"/> takes a sample,
+/// <see cref="Merge"/> all that another accumulator has taken.
+/// </summary>
+/// <typeparam name="TGradient">A generated gradient of floats.</typeparam>
+/// <remarks>The partials are summed in pairs of floats, which is as accurate as about 48 bits, and rounded once in the end; the cost is summed in double precision. Conventions are those of <see cref="MeanAccumulator{TGradient}"/>.</remarks>
+public struct MeanAccumulatorF<TGradient>
+    where TGradient : struct, IGradient<float>
+{
+    private GradientMean<TGradient, float> _mean;
+
+    /// <summary>The number of samples so far.</summary>
+    public readonly long Count => _mean.Count;
+
+    /// <summary>The mean cost of the samples so far.</summary>
+    /// <exception cref="InvalidOperationException">There is no sample yet.</exception>
+    public readonly double Cost => _mean.Cost;
+
+    /// <summary>The mean of every partial derivative over the samples so far.</summary>
+    /// <exception cref="InvalidOperationException">There is no sample yet.</exception>
+    public readonly TGradient Gradient => _mean.Gradient;
+
+    /// <summary>Takes one sample: its cost and the gradient of that.</summary>
+    public void Add(double cost, in TGradient gradient) => _mean.Add(cost, in gradient);
+
+    /// <summary>Takes all samples of another accumulator, which may be empty.</summary>
+    public void Merge(in MeanAccumulatorF<TGradient> other) => _mean.Merge(in other._mean);
+}

@@ -1,4 +1,5 @@
 using Backprop.Generator.Mathematics;
+using Microsoft.CodeAnalysis;
 
 namespace Backprop.Generator.Parsing;
 
@@ -70,6 +71,18 @@ internal sealed class Flow
         }
 
         return result;
+    }
+
+    /// <summary>The same ways, out of the scope of some locals: a later round of a loop must not find what an earlier one left in them.</summary>
+    public Flow Without(IEnumerable<ILocalSymbol> locals, Reading reading)
+    {
+        Cell[] cells = [.. locals.Select(local => reading.Frame!.Find(local)).OfType<Cell>()];
+        foreach (Arrival arrival in _exits.Values)
+        {
+            arrival.State.Forget(cells);
+        }
+
+        return this;
     }
 
     /// <summary>The ways that lead to a label lead on instead: behind a loop, or to its next round.</summary>

@@ -17,7 +17,7 @@ internal sealed class StatementParser(Reading reading)
         switch (statement)
         {
             case IBlockOperation block:
-                return RunAll(block.Operations);
+                return RunAll(block.Operations).Without(block.Locals, reading);
             case IReturnOperation { Kind: OperationKind.Return } end:
                 return Return(end);
             case IVariableDeclarationGroupOperation group:
@@ -32,9 +32,9 @@ internal sealed class StatementParser(Reading reading)
             case IConditionalOperation choice:
                 return Choice(choice);
             case ISwitchOperation choice:
-                return reading.Switches.Run(choice);
+                return reading.Switches.Run(choice).Without(choice.Locals, reading);
             case ILoopOperation loop:
-                return reading.Loops.Run(loop);
+                return reading.Loops.Run(loop).Without(loop.Locals, reading);
             case IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue } branch:
                 return Flow.To(branch.Target, reading.Graph.Constant(true), reading.State);
             case ILocalFunctionOperation or IEmptyOperation:

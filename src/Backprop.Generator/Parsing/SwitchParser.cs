@@ -19,21 +19,28 @@ internal sealed class SwitchParser(Reading reading)
             return Flow.To(Flow.Next, reading.Graph.Constant(true), reading.State);
         }
 
-        (ISwitchCaseOperation Section, ICaseClauseOperation Clause)[] clauses =
-            [.. choice.Cases.SelectMany(section => section.Clauses, (section, clause) => (section, clause)).Where(pair => pair.clause is not IDefaultCaseClauseOperation)];
         ISwitchCaseOperation? otherwise = choice.Cases.FirstOrDefault(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation));
         return Ask(0).Rename(choice.ExitLabel, Flow.Next, reading);
 
         Flow Ask(int index)
         {
-            if (index == clauses.Length)
+            if (index == choice.Cases.Length)
             {
                 return otherwise is null ? Flow.To(Flow.Next, reading.Graph.Constant(true), reading.State) : reading.Statements.RunAll(otherwise.Body);
             }
 
-            (ISwitchCaseOperation section, ICaseClauseOperation clause) = clauses[index];
-            return reading.Statements.Fork(choice, Condition(clause, value), () => reading.Statements.RunAll(section.Body), () => Ask(index + 1));
+            ISwitchCaseOperation section = choice.Cases[index];
+            return reading.Statements.Fork(choice, Any(section, value, 0), () => reading.Statements.RunAll(section.Body), () => Ask(index + 1));
         }
+    }
+
+    /// <summary>One of the section's labels from this one on applies.</summary>
+    private Value? Any(ISwitchCaseOperation section, Value value, int index)
+    {
+        ICaseClauseOperation[] clauses = [.. section.Clauses.Where(clause => clause is not IDefaultCaseClauseOperation)];
+        return index == clauses.Length ? new Scalar(reading.Graph.Constant(false))
+            : Condition(clauses[index], value) is not Scalar first ? null
+            : reading.Choices.Between(clauses[index], first.Id, () => new Scalar(reading.Graph.Constant(true)), () => Any(section, value, index + 1));
     }
 
     private Value? Condition(ICaseClauseOperation clause, Value value) => clause switch

@@ -10,7 +10,7 @@ namespace Backprop.Generator.Tests.RandomPrograms;
 public class RandomLanguageTests
 {
     /// <summary>What the generator accepts.</summary>
-    private const Features Accepted = Features.StraightLine;
+    private const Features Accepted = Features.All;
 
     private const int BatchSize = 100;
 

@@ -11,7 +11,7 @@ namespace Backprop.Generator.Tests;
 /// <summary>A fix changes what it says, not a character besides, and what it was offered for is gone afterwards.</summary>
 public class CodeFixTests
 {
-    private static readonly CodeFixProvider[] Fixes = [new MakePartialCodeFix(), new MakePropertyPartialCodeFix(), new AddBackpropCodeFix()];
+    private static readonly CodeFixProvider[] Fixes = [new MakePartialCodeFix(), new MakePropertyPartialCodeFix(), new AddBackpropCodeFix(), new StableSpellingCodeFix()];
 
     [Fact]
     public void Every_fix_is_for_a_diagnostic_that_exists() =>

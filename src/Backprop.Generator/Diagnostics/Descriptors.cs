@@ -49,6 +49,9 @@ internal static class Descriptors
         "Backprop could not read '{0}', although the compiler can: it uses something that another source generator, or Backprop itself, has added; write that by hand, or pass its value in as an argument",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor UnstableSpelling = new("BP0015", "Unstable spelling",
+        "'{0}' is numerically unstable, because {1}: write '{2}'", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
     public static readonly DiagnosticDescriptor PiecewiseConstant = new("BP0016", "Derivative is zero",
         "{0} is constant but for its jumps, so that its derivative is 0: nothing of what it is applied to reaches the gradient through it", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
@@ -57,7 +60,7 @@ internal static class Descriptors
 
     /// <summary>Every row.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost, NotRead, PiecewiseConstant, DerivativeMismatch];
+        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost, NotRead, UnstableSpelling, PiecewiseConstant, DerivativeMismatch];
 
     private const string Category = "Backprop";
 

@@ -13,6 +13,7 @@ internal sealed class ExpressionParser(Reading reading)
     public Value? Parse(IOperation operation)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        reading.Warnings.Unstable(operation);
         return operation switch
         {
             { ConstantValue: { HasValue: true, Value: not (null or string or decimal) } } when operation.Type.Number() is { } type => Constant(operation, type),

@@ -29,6 +29,11 @@ internal sealed class OperatorParser(Reading reading)
         while (pending.Count > 0)
         {
             IBinaryOperation binary = pending.Pop();
+            if (binary != operation)
+            {
+                reading.Warnings.Unstable(binary);
+            }
+
             Value? right = reading.Expressions.Parse(binary.RightOperand);
             value = Apply(binary, binary.OperatorKind, value, right, binary.IsChecked);
         }

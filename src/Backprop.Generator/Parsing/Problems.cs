@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Backprop.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -13,6 +14,9 @@ internal sealed class Problems(Action<Diagnostic>? report)
     private readonly HashSet<(string Id, Location Place)> _known = [];
     private readonly HashSet<(string Id, Location Place)> _warned = [];
 
+    /// <summary>Somebody listens; the generator does not.</summary>
+    public bool IsReporting => report is not null;
+
     /// <summary>How many there were, those that the compiler reports included.</summary>
     public int Count { get; private set; }
 
@@ -26,11 +30,11 @@ internal sealed class Problems(Action<Diagnostic>? report)
     }
 
     /// <summary>Something that is worth a word and keeps nothing from being read.</summary>
-    public void Warn(DiagnosticDescriptor descriptor, Location place, params object?[] arguments)
+    public void Warn(DiagnosticDescriptor descriptor, Location place, ImmutableDictionary<string, string?> properties, params object?[] arguments)
     {
         if (_warned.Add((descriptor.Id, place)))
         {
-            report?.Invoke(Diagnostic.Create(descriptor, place, arguments));
+            report?.Invoke(Diagnostic.Create(descriptor, place, properties, arguments));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics;
 using System.Reflection;
 
 namespace Backprop.Generator.Tests.RandomPrograms;
@@ -11,10 +12,12 @@ internal static class Reduction
 {
     private const int Rounds = 60;
     private const int Tried = 60;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     public static Verdict Smallest(Verdict verdict, Func<RandomProgram[], IReadOnlyList<Verdict>> check)
     {
-        for (int round = 0; round < Rounds; round++)
+        var watch = Stopwatch.StartNew();
+        for (int round = 0; round < Rounds && watch.Elapsed < Patience; round++)
         {
             int size = Size(verdict.Program);
             RandomProgram[] candidates = Batch.Valid([.. Variations(verdict.Program).OfType<RandomProgram>().Where(program => Size(program) < size).DistinctBy(program => program.Print("")).OrderBy(Size).Take(600)]);

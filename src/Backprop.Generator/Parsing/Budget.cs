@@ -6,11 +6,11 @@ namespace Backprop.Generator.Parsing;
 internal sealed class Budget(Reading reading)
 {
     public const int MostCalls = 20_000;
-    public const int MostRounds = 100_000;
-    public const int MostNodes = 500_000;
+    public const int MostRounds = 10_000;
+    public const int MostNodes = 200_000;
 
     /// <summary>The rounds after which a loop whose end depends on data is taken to have none.</summary>
-    public const int MostUncertainRounds = 1_000;
+    public const int MostUncertainRounds = 256;
 
     private int _calls;
     private int _rounds;

@@ -95,6 +95,7 @@ internal sealed class Derivation
     private string Number(int id, bool isTyped)
     {
         string text = _graph.NameOf(id) ?? Literal.Of(_graph[id], isTyped: false);
+        text = _graph[id].Type == NumberType.Single ? text.TrimEnd('f') : text;
         return text == "Math.PI" ? "π" : text.Replace('-', '−');
     }
 

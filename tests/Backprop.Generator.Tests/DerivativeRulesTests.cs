@@ -107,7 +107,7 @@ public class DerivativeRulesTests
     ];
 
     private static readonly Lazy<LoadedModel> Model = new(() => LoadedModel.From(
-        Models.Usings + "#pragma warning disable BP0007, BP0016 // piecewise constant functions\n[Backprop] public static partial class Rules {\n"
+        Models.Usings + "#pragma warning disable BP0007, BP0015, BP0016 // piecewise constant functions\n[Backprop] public static partial class Rules {\n"
         + string.Concat(Unaries.Select(rule => $"    [Cost] public static double The{rule.Op.Name}([Parameter] double x) => {rule.Code};\n"))
         + string.Concat(Binaries.Select(rule => $"    [Cost] public static double The{rule.Op.Name}([Parameter] double x, [Parameter] double y) => {rule.Code};\n"))
         + "    static double Cubic(double u, int factor, double v) => u * u * u * factor + v;\n"

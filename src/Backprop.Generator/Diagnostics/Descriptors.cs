@@ -31,7 +31,7 @@ internal static class Descriptors
         "Backprop cannot add '{0}' to '{1}', because {2}: rename {3}");
 
     public static readonly DiagnosticDescriptor Recursion = Error("BP0009", "Recursion",
-        "'{0}' calls itself{1}, and a method that calls itself cannot be written out as straight-line code: write its steps out, or pass the result in as an argument");
+        "'{0}' calls itself{1} without an end that is known at compile time: let an argument that does not depend on data end it, or write its steps as a loop with a bound");
 
     public static readonly DiagnosticDescriptor NoParameters = Error("BP0010", "No parameters",
         "There is nothing to differentiate '{0}' with respect to: {1}");

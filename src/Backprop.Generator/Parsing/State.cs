@@ -16,8 +16,6 @@ internal sealed class State
 
     public State Copy() => new(this);
 
-    public bool Knows(Cell cell) => _values.ContainsKey(cell);
-
     public Value? this[Cell cell]
     {
         get => _values.TryGetValue(cell, out Value? value) ? value : null;

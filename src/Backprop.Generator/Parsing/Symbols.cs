@@ -43,8 +43,6 @@ internal static class Symbols
     /// <summary>double or float.</summary>
     public static bool IsReal(this ITypeSymbol? type) => type.Number() is { } number && number.IsReal();
 
-    public static bool IsDouble(this ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Double;
-
     /// <summary>The compiler has said already that there is no such type.</summary>
     public static bool IsError(this ITypeSymbol? type) => type is null or { TypeKind: TypeKind.Error };
 

@@ -38,4 +38,14 @@ namespace Backprop;
 /// </code>
 /// </example>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = false, Inherited = false)]
-public sealed class BackpropAttribute : Attribute;
+public sealed class BackpropAttribute : Attribute
+{
+    /// <summary>
+    /// Gets or sets how many operations a cost may have when the methods that it calls are written out in it, 1,000 unless told. In a cost that has more, methods of
+    /// numbers that are called more than once are emitted once, as a function that yields value and partials.
+    /// </summary>
+    /// <value>A number of operations of the cost, without those of its gradient. 0 emits such methods once wherever it can be done.</value>
+    /// <remarks>Value and gradient are the same either way, but for the rounding of the gradient. What remains written out: methods with arguments by reference or arguments that are
+    /// arrays or structs, and integer arithmetic, which may throw.</remarks>
+    public int InlineLimit { get; set; } = 1000;
+}

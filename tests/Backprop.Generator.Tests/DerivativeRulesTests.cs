@@ -99,6 +99,7 @@ public class DerivativeRulesTests
         new(Ops.Clamp, "Math.Clamp(x, -1, y)", (x, y) => Dual.Min(Dual.Max(x, -1), y), [(2, 3), (-2, 3), (4, 3), (3, 3), (-1, 3)]),
         new(Ops.MaxMagnitude, "Math.MaxMagnitude(x, y)", (x, y) => Math.Abs(x.Value) > Math.Abs(y.Value) ? x : y, [(2, -3), (-4, 3)]),
         new(Ops.MinMagnitude, "Math.MinMagnitude(x, y)", (x, y) => Math.Abs(x.Value) < Math.Abs(y.Value) ? x : y, [(2, -3), (-4, 3)]),
+        new(Ops.Call, "Bend(x * y, y) + 3 * Bend(y, x)", (x, y) => (x * y * x * y * y) + (3 * (y * y * x)), [(2, 1), (-3, 4)]),
         new(Ops.Custom, "Cubic(x * y, 3, y)", (x, y) => (x * y * x * y * x * y * 3) + y, [(2, 1), (-3, 4)]),
         new(Ops.Select, "x > y ? x * y : y - x", (x, y) => x.Value > y.Value ? x * y : y - x, [(2, 1), (-3, 4)]),
         new(Ops.Convert, "x * (float)(y * 2)", (x, y) => (float)(y.Value * 2) is var rounded ? new Dual(x.Value * rounded, (x.Slope * rounded) + ((float)x.Value * 2 * y.Slope)) : x, [(2, 1), (-3, 4)]),
@@ -107,9 +108,10 @@ public class DerivativeRulesTests
     ];
 
     private static readonly Lazy<LoadedModel> Model = new(() => LoadedModel.From(
-        Models.Usings + "#pragma warning disable BP0007, BP0015, BP0016 // piecewise constant functions\n[Backprop] public static partial class Rules {\n"
+        Models.Usings + "#pragma warning disable BP0007, BP0015, BP0016 // piecewise constant functions\n[Backprop(InlineLimit = 0)] public static partial class Rules {\n"
         + string.Concat(Unaries.Select(rule => $"    [Cost] public static double The{rule.Op.Name}([Parameter] double x) => {rule.Code};\n"))
         + string.Concat(Binaries.Select(rule => $"    [Cost] public static double The{rule.Op.Name}([Parameter] double x, [Parameter] double y) => {rule.Code};\n"))
+        + "    static double Bend(double u, double v) => u * u * v;\n"
         + "    static double Cubic(double u, int factor, double v) => u * u * u * factor + v;\n"
         + "    [Derivative(nameof(Cubic))] static (double, double) CubicPartials(double u, int factor, double v) => (3 * u * u * factor, 1);\n"
         + "}"));

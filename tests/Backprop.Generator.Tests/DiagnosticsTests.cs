@@ -3,14 +3,14 @@ namespace Backprop.Generator.Tests;
 /// <summary>One mistake gives one error, at its place, with its remedy; and where the rest of the code compiles, the compiler has nothing to add.</summary>
 public class DiagnosticsTests
 {
-    private static string Doubling => string.Concat(Enumerable.Range(1, 20).Select(level => $"static double H{level}(double t) => H{level - 1}(t) * H{level - 1}(t + 1); ")) + "static double H0(double t) => t;";
+    private static string Doubling => string.Concat(Enumerable.Range(1, 20).Select(level => $"static double H{level}(ref double t) => H{level - 1}(ref t) * H{level - 1}(ref t); ")) + "static double H0(ref double t) => t += 1;";
 
     /// <summary>The body of a class with parameters W and B, and what is said about it.</summary>
     public static TheoryData<string, string> Bodies => new()
     {
         { "[Cost] double Cost(double x) { double s = W; while (s < x) s += B; return s; }", "BP0005 [while (s < x) s += B;] A loop whose number of rounds depends on data cannot be differentiated: bound it by a constant, 'for (int i = 0; i < 50 && …; i++)', of at most 256 rounds" },
         { "[Cost] double Cost(double x) => W * B * (ParameterCount + 1);", "BP0005 [ParameterCount] The generated member 'ParameterCount' cannot be differentiated: write the number, or a constant of your own" },
-        { "[Cost] double Cost(double x) => W * B * H20(x); " + Doubling, "BP0005 [H0(t + 1)] The call of 'H0' cannot be differentiated: the cost expands to more than 20000 calls: make it smaller" },
+        { "[Cost] double Cost(double x) => W * B * H20(ref x); " + Doubling, "BP0005 [H0(ref t)] The call of 'H0' cannot be differentiated: the cost expands to more than 20000 calls: make it smaller" },
         { "[Cost] ref double Cost(double x) => throw new Exception();", "BP0004 [Cost] The result of 'Cost' is of type 'ref double', which Backprop cannot differentiate: return the cost as a 'double' or a 'float'" },
         { "[Cost] double Cost(double x) { const int n = ParameterCount; return W * B * n; }", "BP0014 [Cost] Backprop could not read 'Cost', although the compiler can: it uses something that another source generator, or Backprop itself, has added; write that by hand, or pass its value in as an argument" },
         { "[Cost] double Cost(double x) { Func<double, double> f = t => t * W; return f(x) * B; }", "BP0005 [f] The local 'f' of type 'Func<double, double>' cannot be differentiated: use numbers, tuples and structs of numbers, and arrays of them" },

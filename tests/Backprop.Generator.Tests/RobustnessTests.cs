@@ -117,8 +117,8 @@ public class RobustnessTests
     [Fact]
     public void Calls_that_expand_without_end_are_refused()
     {
-        string doubling = string.Concat(Enumerable.Range(1, 40).Select(level => $"static double F{level}(double x) => F{level - 1}(x) + F{level - 1}(x * {level});\n"));
-        GeneratorRun run = GeneratorRun.Of(Models.Usings + "[Backprop] static partial class F { [Cost] public static double Cost([Parameter] double x) => F40(x); static double F0(double x) => x;\n" + doubling + "}");
+        string doubling = string.Concat(Enumerable.Range(1, 40).Select(level => $"static double F{level}(ref double x) => F{level - 1}(ref x) + F{level - 1}(ref x);\n"));
+        GeneratorRun run = GeneratorRun.Of(Models.Usings + "[Backprop] static partial class F { [Cost] public static double Cost([Parameter] double x) => F40(ref x); static double F0(ref double x) => x *= 1.5;\n" + doubling + "}");
         Assert.Contains("expands to more than", GeneratorRun.Describe(run.Analyzed.First()), StringComparison.Ordinal);
     }
 

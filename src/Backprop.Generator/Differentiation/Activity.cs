@@ -36,5 +36,5 @@ internal static class Activity
     }
 
     private static bool HasRule(Node node, int place) =>
-        !DerivativeRules.WithoutRule.ContainsKey(node.Op) && DerivativeRules.For(node.Op, place) != DerivativeRules.Nothing;
+        !DerivativeRules.WithoutRule.ContainsKey(node.Op) && DerivativeRules.IsDifferentiated(node, place) && DerivativeRules.For(node.Op, place) != DerivativeRules.Nothing;
 }

@@ -9,15 +9,16 @@ internal static class CostEmitter
     public static string Emit(CostModel cost) => FileFrame.Write(cost.Header, writer =>
     {
         string gradient = new NameAllocator(MemberSpelling.NamesInScope(cost)).Take("gradient");
-        GradientBody? body = cost.Equations is { } equations ? new GradientBody(cost, equations, gradient) : null;
+        GradientBody? body = cost.Equations is { } equations ? new GradientBody(Subject.Of(cost, equations, gradient)) : null;
+        HelperEmitter[] helpers = cost.Equations is null ? [] : [.. cost.Equations.Helpers.Select(helper => new HelperEmitter(helper, cost.Header.QualifyNames))];
 
         GradientTypeEmitter.Write(writer, cost);
-        WriteCostAndGradient(writer, cost, body, gradient);
+        WriteCostAndGradient(writer, cost, body, helpers, gradient);
         MeanEmitter.Write(writer, cost, gradient);
         WriteDescend(writer, cost);
     });
 
-    private static void WriteCostAndGradient(SourceWriter writer, CostModel cost, GradientBody? body, string gradient)
+    private static void WriteCostAndGradient(SourceWriter writer, CostModel cost, GradientBody? body, HelperEmitter[] helpers, string gradient)
     {
         if (cost.Omitted.Contains(cost.Names.CostAndGradient))
         {
@@ -28,7 +29,7 @@ internal static class CostEmitter
         writer.Line();
         writer.Document(
             $"C = {NameAllocator.Bare(cost.Name)}({string.Join(", ", cost.Arguments.Select(argument => NameAllocator.Bare(argument.Name)))}) of one sample, and the partial derivative of C with respect to every parameter. {gradient} is overwritten.",
-            body is null ? null : [.. body.Derivation.Equations(), .. body.PartialLines]);
+            body is null ? null : [.. body.DerivationLines, .. helpers.SelectMany(helper => helper.DerivationLines)]);
         writer.Line(FileFrame.GeneratedCode);
         writer.Open($"public {Modifier(cost)}{cost.Type.Keyword()} {cost.Names.CostAndGradient}({string.Join(", ", arguments)})");
         if (body is null)
@@ -38,6 +39,10 @@ internal static class CostEmitter
         else
         {
             body.Write(writer);
+            foreach (HelperEmitter helper in helpers)
+            {
+                helper.Write(writer);
+            }
         }
 
         writer.Close();

@@ -12,12 +12,13 @@ internal sealed class Derivation
     private readonly Locals _locals;
     private readonly LocalNames _names;
     private readonly Func<int, string?> _leaf;
+    private readonly string _symbol;
     private readonly ExpressionPrinter _printer;
     private readonly Dictionary<(Op Twin, int Operand), int> _values = [];
     private readonly ILookup<int, int> _primals;
     private readonly Dictionary<int, int> _leaves;
 
-    public Derivation(Derivative derivative, Locals locals, Schedule schedule, LocalNames names, Func<int, string?> leaf)
+    public Derivation(Derivative derivative, Locals locals, Schedule schedule, LocalNames names, string symbol, Func<int, string?> leaf)
     {
         _derivative = derivative;
         _graph = derivative.Graph;
@@ -25,6 +26,7 @@ internal sealed class Derivation
         _schedule = schedule;
         _names = names;
         _leaf = leaf;
+        _symbol = symbol;
         _printer = new ExpressionPrinter(_graph, Paper, Number, Atom);
         _primals = Enumerable.Range(0, derivative.PrimalCount).ToLookup(id => derivative.Adjoints[id] ?? -1);
         _leaves = Enumerable.Range(0, derivative.PrimalCount).Where(id => _graph[id].Op == Ops.Parameter).ToDictionary(id => (int)_graph[id].Payload);
@@ -47,7 +49,7 @@ internal sealed class Derivation
 
         if (!_schedule.Forward.Contains(_derivative.Cost) || _graph.NameOf(_derivative.Cost) is not null)
         {
-            yield return $"C = {_printer.Print(_derivative.Cost)}";
+            yield return $"{_symbol} = {_printer.Print(_derivative.Cost)}";
         }
     }
 
@@ -72,7 +74,7 @@ internal sealed class Derivation
 
     private string Label(int primal) => primal < 0 ? "" : Partial(_printer.PrintTight(primal));
 
-    private static string Partial(string variable) => $"∂C/∂{variable}";
+    private string Partial(string variable) => $"∂{_symbol}/∂{variable}";
 
     private string Glosses(int id)
     {
@@ -104,6 +106,11 @@ internal sealed class Derivation
         if (_leaf(id) is { } leaf)
         {
             return Bare(leaf.Substring(leaf.LastIndexOf('.') + 1));
+        }
+
+        if (_graph[id].Op == Ops.CallPartial)
+        {
+            return $"∂{_printer.PrintTight(_graph[id].A)}/∂{_printer.PrintTight(_graph[_graph[id].A].Operand((int)_graph[id].Payload))}";
         }
 
         if (_names[id] is null || _names.IsDescription(id) || _graph[id].Op.Gloss is not null)

@@ -1,34 +1,37 @@
 using Backprop.Generator.Mathematics;
-using Backprop.Generator.Model;
 
 namespace Backprop.Generator.Emission;
 
-/// <summary>The body of the gradient method of one cost, and its derivation.</summary>
+/// <summary>The body of the gradient method of a cost or of a helper, and its derivation.</summary>
 internal sealed class GradientBody
 {
-    private readonly CostModel _cost;
+    private readonly Subject _subject;
     private readonly Derivative _derivative;
     private readonly Locals _locals;
+    private readonly Dictionary<int, string> _given;
     private readonly Schedule _schedule;
     private readonly LocalNames _names;
     private readonly ExpressionPrinter _printer;
-    private readonly string _gradient;
+    private readonly Derivation _derivation;
 
-    public GradientBody(CostModel cost, Equations equations, string gradient)
+    public GradientBody(Subject subject)
     {
-        _cost = cost;
-        _gradient = gradient;
-        _derivative = Simplifier.Simplify(ReverseMode.Differentiate(equations.Graph, equations.Cost, cost.Parameters.Count));
+        _subject = subject;
+        _derivative = Simplifier.Simplify(ReverseMode.Differentiate(subject.Graph, subject.Value, subject.ParameterCount));
         _locals = new Locals(_derivative);
         _schedule = new Schedule(_derivative, _locals);
-        _names = new LocalNames(_derivative, _locals, LeafName, [.. MemberSpelling.NamesInScope(cost), .. OuterNames(), gradient]);
-        _printer = new ExpressionPrinter(_derivative.Graph, Spelling, Number, id => LeafName(id) ?? _names[id]);
-        Derivation = new Derivation(_derivative, _locals, _schedule, _names, LeafName);
+        _given = subject.HandsOutLocals
+            ? subject.Outputs.Where(output => _derivative.Partials[output.Parameter] is { } id && id >= _derivative.PrimalCount && _locals.Contains(id)).GroupBy(output => (int)_derivative.Partials[output.Parameter]!).ToDictionary(group => group.Key, group => group.First().Target)
+            : [];
+        _names = new LocalNames(_derivative, _locals, LeafName, _given, subject.Symbol, subject.Reserved);
+        _printer = new ExpressionPrinter(_derivative.Graph, node => MemberSpelling.Of(node, _derivative.Graph, subject.QualifyNames), Number, id => LeafName(id) ?? _names[id]);
+        _derivation = new Derivation(_derivative, _locals, _schedule, _names, subject.Symbol, LeafName);
     }
 
-    public Derivation Derivation { get; }
+    /// <summary>The equations and the chain rule, a line each.</summary>
+    public IEnumerable<string> DerivationLines => _derivation.Equations().Concat(Backward.Select(_derivation.Step).OfType<string>());
 
-    public IEnumerable<string> PartialLines => _schedule.Backward.Select(Derivation.Step).OfType<string>();
+    private IEnumerable<BackwardStep> Backward => _schedule.Backward.Where(step => step.Parameter < 0 || !(_given.TryGetValue(step.Node, out string name) && name == Target(step.Parameter)));
 
     public void Write(SourceWriter writer)
     {
@@ -39,7 +42,7 @@ internal sealed class GradientBody
 
         foreach (int id in _schedule.Forward)
         {
-            writer.Line($"{Keyword(id)} {_names[id]} = {Value(id)};");
+            writer.Line($"{Declared(id)} = {Value(id)};");
         }
 
         if (_schedule.Forward.Count > 0)
@@ -48,55 +51,48 @@ internal sealed class GradientBody
         }
 
         writer.Line("// Backward");
-        foreach (BackwardStep step in _schedule.Backward)
+        foreach (BackwardStep step in Backward)
         {
-            if (Derivation.Step(step) is { } comment)
+            if (_derivation.Step(step) is { } comment)
             {
                 writer.Line("// " + comment);
             }
 
             writer.Line(step.Parameter < 0
-                ? $"{Keyword(step.Node)} {_names[step.Node]} = {Value(step.Node)};"
-                : $"{_gradient}.{_cost.Parameters[step.Parameter].Name} = {_printer.Print(step.Node)};");
+                ? $"{Declared(step.Node)} = {Value(step.Node)};"
+                : $"{Target(step.Parameter)} = {_printer.Print(step.Node)};");
         }
 
-        foreach (int parameter in Enumerable.Range(0, _cost.Parameters.Count).Where(parameter => _derivative.Partials[parameter] is null))
+        foreach (Output output in _subject.Outputs.Where(output => _derivative.Partials[output.Parameter] is null))
         {
-            writer.Line($"// {_cost.Parameters[parameter].Name} does not influence C");
-            writer.Line($"{_gradient}.{_cost.Parameters[parameter].Name} = 0;");
+            writer.Line($"// {output.Name} does not influence {_subject.Symbol}");
+            writer.Line($"{output.Target} = 0;");
         }
 
         writer.Line($"return {_printer.Print(_derivative.Cost)};");
     }
 
-    /// <summary>What a local is set to; where its derivative is needed too, the call that yields both.</summary>
+    /// <summary>What a local is set to; where derivatives are needed too, the call that yields them beside the value.</summary>
     private string Value(int id)
     {
         string value = _printer.Definition(id);
-        return _locals.TwinOf(id) is var twin and >= 0 ? $"{value.Substring(0, value.Length - 1)}, out {Keyword(twin)} {_names[twin]})" : value;
+        string[] derivatives = [.. _locals.BesideOf(id).Select(derivative => derivative < 0 ? "out _" : $"out {Declared(derivative)}")];
+        return derivatives.Length == 0 ? value : $"{value.Substring(0, value.Length - 1)}, {string.Join(", ", derivatives)})";
     }
 
-    private IEnumerable<string> OuterNames() =>
-        Enumerable.Range(0, _derivative.Graph.Count).Where(id => _derivative.Graph[id].Op == Ops.Outer).Select(id => _derivative.Graph.NameOf(id)!);
+    /// <summary>The local, with its type; without it where it is an argument that is handed out.</summary>
+    private string Declared(int id) => _given.ContainsKey(id) ? _names[id]! : $"{_derivative.Graph[id].Type.Keyword()} {_names[id]}";
 
-    private string Keyword(int id) => _derivative.Graph[id].Type.Keyword();
-
-    private Notation Spelling(Node node) => MemberSpelling.Of(node, _derivative.Graph, _cost.Header.QualifyNames);
+    private string Target(int parameter) => _subject.Outputs.First(output => output.Parameter == parameter).Target;
 
     private string Number(int id, bool isTyped)
     {
         Node node = _derivative.Graph[id];
         string? own = _derivative.Graph.NameOf(id);
         return own is null ? Literal.Of(node, isTyped)
-            : isTyped && node.Type == NumberType.Double ? Literal.AsDouble(MemberSpelling.Qualify(own, _cost.Header.QualifyNames))
-            : MemberSpelling.Qualify(own, _cost.Header.QualifyNames);
+            : isTyped && node.Type == NumberType.Double ? Literal.AsDouble(MemberSpelling.Qualify(own, _subject.QualifyNames))
+            : MemberSpelling.Qualify(own, _subject.QualifyNames);
     }
 
-    private string? LeafName(int id)
-    {
-        Node node = _derivative.Graph[id];
-        return node.Op == Ops.Parameter ? MemberSpelling.OfParameter(_cost, _cost.Parameters[(int)node.Payload])
-            : node.Op == Ops.Input || node.Op == Ops.Outer ? MemberSpelling.Qualify(_derivative.Graph.NameOf(id)!, _cost.Header.QualifyNames)
-            : null;
-    }
+    private string? LeafName(int id) => id < _derivative.PrimalCount ? _subject.Leaf(id) : null;
 }

@@ -15,6 +15,7 @@ internal sealed class LocalNames
     private readonly Graph _graph;
     private readonly Locals _locals;
     private readonly Func<int, string?> _leaf;
+    private readonly string _symbol;
     private readonly NameAllocator _allocator;
     private readonly string?[] _names;
     private readonly int[] _adjointOf;
@@ -23,17 +24,25 @@ internal sealed class LocalNames
     /// <param name="derivative">What is emitted.</param>
     /// <param name="locals">Which nodes are locals.</param>
     /// <param name="leaf">The name of a parameter or an input in the emitted method.</param>
+    /// <param name="given">Locals that have a name already, because they are handed out as they are.</param>
+    /// <param name="symbol">What the value that is differentiated is called.</param>
     /// <param name="reserved">Names that mean something else there.</param>
-    public LocalNames(Derivative derivative, Locals locals, Func<int, string?> leaf, IEnumerable<string> reserved)
+    public LocalNames(Derivative derivative, Locals locals, Func<int, string?> leaf, IReadOnlyDictionary<int, string> given, string symbol, IEnumerable<string> reserved)
     {
         _derivative = derivative;
         _graph = derivative.Graph;
         _locals = locals;
         _leaf = leaf;
+        _symbol = symbol;
         _allocator = new NameAllocator(reserved);
         _names = new string?[_graph.Count];
         _adjointOf = [.. Enumerable.Repeat(-1, _graph.Count)];
         _isDescription = FindDescriptions();
+
+        foreach (KeyValuePair<int, string> name in given)
+        {
+            _names[name.Key] = name.Value;
+        }
 
         NameUsersLocals();
         NameSharedPrimals();
@@ -70,7 +79,7 @@ internal sealed class LocalNames
     {
         foreach (int id in LocalsBetween(0, _derivative.PrimalCount))
         {
-            string? wanted = _graph.NameOf(id) ?? (id == _derivative.Cost ? "C" : null);
+            string? wanted = _graph.NameOf(id) ?? (id == _derivative.Cost ? _symbol : null);
             _names[id] = wanted is null ? null : _allocator.Take(wanted);
         }
     }
@@ -91,9 +100,9 @@ internal sealed class LocalNames
         foreach (int id in primals)
         {
             int adjoint = (int)_derivative.Adjoints[id]!;
-            if ((_names[id] ?? _leaf(id)) is { } name && adjoint >= _derivative.PrimalCount && _locals.Contains(adjoint) && _names[adjoint] is null)
+            if ((_names[id] ?? _leaf(id)) is { } name && adjoint >= _derivative.PrimalCount && _locals.Contains(adjoint) && _adjointOf[adjoint] < 0)
             {
-                _names[adjoint] = _allocator.Take("dC_d" + Simple(name));
+                _names[adjoint] ??= _allocator.Take($"d{_symbol}_d{Simple(name)}");
                 _adjointOf[adjoint] = id;
             }
         }
@@ -101,11 +110,16 @@ internal sealed class LocalNames
 
     private void NameTwins()
     {
-        foreach (int id in LocalsBetween(0, _graph.Count).Where(id => _locals.TwinOf(id) >= 0))
+        foreach (int derivative in LocalsBetween(0, _graph.Count).Where(id => _locals.ValueOf(id) >= 0))
         {
-            string? operand = _names[_graph[id].A] ?? _leaf(_graph[id].A);
-            string wanted = operand is null || _graph.NameOf(id) is null ? $"{Bare(_names[id]!)}_prime" : $"d{Bare(_names[id]!)}_d{Simple(operand)}";
-            _names[_locals.TwinOf(id)] ??= _allocator.Take(wanted);
+            int id = _locals.ValueOf(derivative);
+            bool isCall = _graph[derivative].Op == Ops.CallPartial;
+            int own = _graph[id].Operand(isCall ? (int)_graph[derivative].Payload : 0);
+            string? operand = _names[own] ?? _leaf(own);
+            string wanted = operand is not null && (isCall || _graph.NameOf(id) is not null) ? $"d{Bare(_names[id]!)}_d{Simple(operand)}"
+                : isCall ? $"d{Bare(_names[id]!)}"
+                : $"{Bare(_names[id]!)}_prime";
+            _names[derivative] ??= _allocator.Take(wanted);
         }
     }
 
@@ -121,6 +135,12 @@ internal sealed class LocalNames
     private string? Description(int id)
     {
         Node node = _graph[id];
+        if (node.Op == Ops.Call)
+        {
+            string name = _leaf(node.A)!;
+            return char.ToLowerInvariant(name[0]) + name.Substring(1);
+        }
+
         string?[] operands = [.. node.Operands.Select(Word)];
         if (operands.Any(operand => operand is null))
         {

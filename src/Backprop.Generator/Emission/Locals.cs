@@ -14,7 +14,7 @@ internal sealed class Locals
     private readonly Graph _graph;
     private readonly bool[] _isLive;
     private readonly bool[] _isLocal;
-    private readonly int[] _twinOf;
+    private readonly int[][] _besideOf;
     private readonly int[] _valueOf;
 
     public Locals(Derivative derivative)
@@ -23,17 +23,18 @@ internal sealed class Locals
         _graph = derivative.Graph;
         _isLive = Reachability.From([derivative.Cost, .. derivative.Partials.OfType<int>()], _graph);
         _isLocal = new bool[_graph.Count];
-        _twinOf = [.. Enumerable.Repeat(-1, _graph.Count)];
+        _besideOf = [.. Enumerable.Repeat(Array.Empty<int>(), _graph.Count)];
         _valueOf = [.. Enumerable.Repeat(-1, _graph.Count)];
 
         FuseTwins();
+        FusePartials();
         ChooseLocals();
     }
 
     public bool Contains(int id) => _isLocal[id];
 
-    /// <summary>The derivative that the call of this node yields beside its value; −1 where it yields none.</summary>
-    public int TwinOf(int id) => _twinOf[id];
+    /// <summary>The derivatives that the call of this node yields beside its value; −1 for one that nothing needs.</summary>
+    public IReadOnlyList<int> BesideOf(int id) => _besideOf[id];
 
     /// <summary>The node whose call yields this derivative beside its value; −1 for every other node.</summary>
     public int ValueOf(int id) => _valueOf[id];
@@ -56,9 +57,30 @@ internal sealed class Locals
             // The value must come first, so that every use of its derivative comes after.
             if (_isLive[id] && values.TryGetValue((_graph[id].Op, _graph[id].A), out int value) && value < id)
             {
-                _twinOf[value] = id;
+                _besideOf[value] = [id];
                 _valueOf[id] = value;
                 _isLocal[id] = _isLocal[value] = true;
+            }
+        }
+    }
+
+    /// <summary>A helper yields its partials with its value.</summary>
+    private void FusePartials()
+    {
+        ILookup<int, int> partials = Enumerable.Range(0, _graph.Count).Where(id => _isLive[id] && _graph[id].Op == Ops.CallPartial).ToLookup(id => _graph[id].A);
+        for (int id = 0; id < _graph.Count; id++)
+        {
+            if (_isLive[id] && _graph[id].Op == Ops.Call)
+            {
+                Node call = _graph[id];
+                Dictionary<int, int> byPlace = partials[id].ToDictionary(partial => (int)_graph[partial].Payload);
+                _besideOf[id] = [.. Enumerable.Range(1, call.Operands.Count - 1).Where(place => DerivativeRules.IsDifferentiated(call, place)).Select(place => byPlace.TryGetValue(place, out int partial) ? partial : -1)];
+                _isLocal[id] = true;
+                foreach (int partial in partials[id])
+                {
+                    _valueOf[partial] = id;
+                    _isLocal[partial] = true;
+                }
             }
         }
     }

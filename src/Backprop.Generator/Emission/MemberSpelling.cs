@@ -6,9 +6,12 @@ namespace Backprop.Generator.Emission;
 /// <summary>How emitted code names what is declared outside of it, so that nothing of the user's can come in between.</summary>
 internal static class MemberSpelling
 {
+    /// <summary>The classes that emitted bodies call functions of.</summary>
+    public static IReadOnlyList<string> RuntimeNames { get; } = ["Math", "MathF", "Functions", "FunctionsF"];
+
     /// <summary>Names that emitted bodies use for something else than a local.</summary>
     public static IEnumerable<string> NamesInScope(CostModel cost) =>
-        [.. cost.Arguments.Select(argument => argument.Name), .. cost.Parameters.Select(parameter => parameter.Name), "Math", "MathF", "Functions", "FunctionsF"];
+        [.. cost.Arguments.Select(argument => argument.Name), .. cost.Parameters.Select(parameter => parameter.Name), .. RuntimeNames];
 
     /// <summary>How the operation is spelt on numbers of its type: Math for double, MathF for float.</summary>
     public static Notation Of(Node node, Graph graph, bool qualify)

@@ -31,8 +31,8 @@ internal sealed record CostModel(
     public NumberType GradientType => Parameters.Max(parameter => parameter.Type);
 }
 
-/// <summary>The user's computation: a graph and the node of its result.</summary>
-internal sealed record Equations(Graph Graph, int Cost);
+/// <summary>The user's computation: a graph, the node of its result, and the methods that it calls instead of writing them out, each after those that it calls itself.</summary>
+internal sealed record Equations(Graph Graph, int Cost, EquatableArray<HelperModel> Helpers);
 
 /// <summary>The names of what is emitted for a cost method, after its own name.</summary>
 internal sealed record CostNames(string Cost)

@@ -59,6 +59,7 @@ internal sealed class CallParser(Reading reading)
             return null;
         }
 
+        reading.ReadsThis |= !function.IsStatic;
         int Outer(string name) => reading.Graph.Leaf(Ops.Outer, reading.Outer(name), NumberType.Several, name);
         int[] operands = [Outer(spelling), Outer(partials), .. arguments.Select(argument => ((Scalar)argument!).Id)];
         return new Scalar(reading.Graph.Append(Ops.Custom, (NumberType)function.ReturnType.Number()!, 0, operands));
@@ -144,7 +145,8 @@ internal sealed class CallParser(Reading reading)
     private Value? Invoke(IOperation call, IMethodSymbol method, IReadOnlyList<IArgumentOperation> arguments, Place? self)
     {
         Value?[] values = Arguments(method, arguments);
-        return values.Contains(null) ? null : reading.Methods.Invoke(method.OriginalDefinition, call, values, self);
+        return values.Contains(null) ? null
+            : (self is null ? reading.Helpers.Call(reading, call, method, values) : null) ?? reading.Methods.Invoke(method.OriginalDefinition, call, values, self);
     }
 
     /// <summary>The struct whose method is called: in its place, so that the method can change it, or a copy where it has none.</summary>

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace Backprop.Generator.Parsing;
 
 /// <summary>Reads a cost method: its signature by the rules of <see cref="SignatureRules"/>, its body by <see cref="EquationParser"/>.</summary>
-internal sealed class CostParser(Compilation compilation, Collisions collisions, SignatureRules signatures, Problems problems, CancellationToken cancellation)
+internal sealed class CostParser(Compilation compilation, Collisions collisions, SignatureRules signatures, int inlineLimit, Problems problems, CancellationToken cancellation)
 {
     private const string Refused = "the build's BP messages say where and why.";
     private const string NotCompiled = "it uses something that did not compile where Backprop read it, such as a member that another source generator adds.";
@@ -80,7 +80,7 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
             return null;
         }
 
-        Equations? equations = EquationParser.Parse(method, compilation, graph, leaves, values!, problems, cancellation);
+        Equations? equations = EquationParser.Parse(method, compilation, graph, leaves, values!, inlineLimit, problems, cancellation);
         if (equations is not null)
         {
             Note(equations, own, marked, method);

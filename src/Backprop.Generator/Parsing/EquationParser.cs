@@ -10,12 +10,16 @@ namespace Backprop.Generator.Parsing;
 /// </summary>
 internal static class EquationParser
 {
+    /// <summary>The operations below which a helper is written out, however often it is called.</summary>
+    private const int SmallestHelper = 24;
+
     /// <summary>The equations of a cost; null where they could not be read, for reasons that were reported, here or by the compiler.</summary>
     /// <param name="cost">The method.</param>
     /// <param name="compilation">Its compilation.</param>
     /// <param name="graph">A graph that has the leaves already.</param>
     /// <param name="parameters">The leaves of the marked properties.</param>
     /// <param name="arguments">What the method's arguments stand for.</param>
+    /// <param name="inlineLimit">The operations above which helpers are emitted once instead of being written out at each call.</param>
     /// <param name="problems">Where to report.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public static Equations? Parse(
@@ -24,32 +28,60 @@ internal static class EquationParser
         Graph graph,
         IReadOnlyDictionary<ISymbol, int> parameters,
         IReadOnlyList<Value> arguments,
+        int inlineLimit,
         Problems problems,
         CancellationToken cancellation)
     {
         int before = problems.Count;
+        Graph leaves = graph.Copy();
+        var inlined = new Helpers([], 0);
         try
         {
-            var reading = new Reading(compilation, cost.ContainingType, graph, parameters, problems, cancellation) { Hidden = [.. cost.Parameters.Select(argument => argument.Name)] };
-            Value? result = reading.Methods.Invoke(cost, place: null, arguments, self: null);
-            return result is Scalar scalar && problems.Count == before ? Needed(graph, scalar.Id) : null;
+            Equations? equations = Read(inlined, graph, problems);
+            return equations?.Graph.Count > inlineLimit ? Shortened(inlined.Called(2)) ?? equations : equations;
+        }
+        catch (Budget.ExceededException exceeded)
+        {
+            Equations? equations = exceeded.IsOfSize && problems.Count == before ? Shortened(inlined.Called(1)) : null;
+            if (equations is null)
+            {
+                exceeded.ReportTo(problems);
+            }
+
+            return equations;
         }
         catch (InsufficientExecutionStackException)
         {
             problems.Report(Descriptors.Unsupported, cost.Place(), $"'{cost.Name}'", "an expression in it is nested too deeply: give its parts names");
             return null;
         }
-        catch (Budget.ExceededException)
+
+        Equations? Read(Helpers helpers, Graph into, Problems problems)
         {
-            return null;
+            int before = problems.Count;
+            var reading = new Reading(compilation, cost.ContainingType, into, parameters, problems, helpers, cancellation) { Hidden = [.. cost.Parameters.Select(argument => argument.Name)] };
+            return reading.Methods.Invoke(cost, place: null, arguments, self: null) is Scalar result && problems.Count == before ? Needed(into, result.Id, helpers) : null;
+        }
+
+        // Again, without writing out every call.
+        Equations? Shortened(IReadOnlyCollection<ISymbol> candidates)
+        {
+            try
+            {
+                return candidates.Count == 0 ? null : Read(new Helpers(candidates, Math.Min(inlineLimit, SmallestHelper)), leaves, new Problems(report: null));
+            }
+            catch (Exception exception) when (exception is Budget.ExceededException or InsufficientExecutionStackException)
+            {
+                return null;
+            }
         }
     }
 
     /// <summary>What the cost depends on, and its leaves; what was computed in vain goes before differentiation, so that it can poison nothing.</summary>
-    private static Equations Needed(Graph graph, int cost)
+    private static Equations Needed(Graph graph, int cost, Helpers helpers)
     {
         bool[] reached = Reachability.From(cost, graph);
         Graph needed = graph.CopyWhere(id => reached[id] || graph[id].Op == Ops.Parameter, out int[] map);
-        return new Equations(needed, map[cost]);
+        return new Equations(needed, map[cost], new(helpers.CalledBy(needed)));
     }
 }

@@ -112,6 +112,8 @@ internal static class KnownMembers
         [Ops.Parameter] = "a marked property or argument",
         [Ops.Input] = "an argument",
         [Ops.Outer] = "a readonly field",
+        [Ops.Call] = "a method of the user's that is emitted once",
+        [Ops.CallPartial] = "a partial of a method that is emitted once",
         [Ops.Custom] = "a function with a [Derivative] of the user's",
         [Ops.CustomPartials] = "a [Derivative] of the user's",
         [Ops.Item] = "an element of what a [Derivative] returns",

@@ -1,3 +1,4 @@
+using Backprop.Generator.Diagnostics;
 using Backprop.Generator.Mathematics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -42,8 +43,7 @@ internal sealed class LoopParser(Reading reading)
             uncertain += reading.Graph[entry.Condition].IsTrue ? 0 : 1;
             if (uncertain > Budget.MostUncertainRounds)
             {
-                reading.Refuse(loop, "A loop whose number of rounds depends on data", $"bound it by a constant, 'for (int i = 0; i < 50 && …; i++)', of at most {Budget.MostUncertainRounds} rounds");
-                throw new Budget.ExceededException();
+                throw new Budget.ExceededException(Descriptors.Unsupported, loop.Syntax.GetLocation(), "A loop whose number of rounds depends on data", $"bound it by a constant, 'for (int i = 0; i < 50 && …; i++)', of at most {Budget.MostUncertainRounds} rounds");
             }
 
             bool isTested = condition is not null && (isTestedFirst || round > 0);

@@ -57,6 +57,7 @@ internal sealed class MemberParser(Reading reading)
             return new Scalar(reading.Graph.ConstantOf(known, type));
         }
 
+        reading.ReadsThis |= !field.IsStatic;
         return Spelling(field) is { } spelling ? new Scalar(reading.Graph.Leaf(Ops.Outer, reading.Outer(spelling), type, spelling))
             : reading.Refuse(reference, $"The field '{field.Name}', which '{reading.Type.Name}' cannot reach,", "make it public or internal, or pass its value in as an argument");
     }

@@ -6,12 +6,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Backprop.Generator.Parsing;
 
 /// <summary>Reads the body of a method, with its arguments bound to what they stand for, in the place of a call.</summary>
-internal sealed class MethodParser(Reading reading)
+/// <param name="reading">What is read.</param>
+/// <param name="other">A parser that has read the same compilation before.</param>
+internal sealed class MethodParser(Reading reading, MethodParser? other)
 {
     private const int DeepestRecursion = 200;
 
-    private readonly Dictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly Dictionary<ISymbol, IOperation?> _bodies = other?._bodies ?? new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = other?._models ?? [];
 
     /// <summary>What a method returns that returns nothing.</summary>
     public static readonly Value Nothing = new Composite([]);
@@ -29,8 +31,7 @@ internal sealed class MethodParser(Reading reading)
         if (place is not null && reading.Frame is { } caller && caller.CallsOf(method) is var calls and > DeepestRecursion)
         {
             bool isDirect = caller.IsOf(method);
-            reading.Problems.Report(Descriptors.Recursion, place.Syntax.GetLocation(), method.Name, isDirect ? "" : " by way of other methods");
-            throw new Budget.ExceededException();
+            throw new Budget.ExceededException(Descriptors.Recursion, place.Syntax.GetLocation(), method.Name, isDirect ? "" : " by way of other methods");
         }
 
         (ILocalFunctionOperation Function, Frame Home)? local = reading.Frame?.FindFunction(method);

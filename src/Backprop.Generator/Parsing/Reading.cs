@@ -7,16 +7,22 @@ namespace Backprop.Generator.Parsing;
 /// <summary>One cost being read: the graph that comes of it, the state of the program at the statement that is read, and the parsers, each for a part of the language.</summary>
 internal sealed class Reading
 {
-    public Reading(Compilation compilation, INamedTypeSymbol type, Graph graph, IReadOnlyDictionary<ISymbol, int> parameters, Problems problems, CancellationToken cancellation)
+    public Reading(Compilation compilation, INamedTypeSymbol type, Graph graph, IReadOnlyDictionary<ISymbol, int> parameters, Problems problems, Helpers helpers, CancellationToken cancellation)
+        : this(compilation, type, graph, parameters, problems, helpers, outer: null, cancellation)
+    {
+    }
+
+    private Reading(Compilation compilation, INamedTypeSymbol type, Graph graph, IReadOnlyDictionary<ISymbol, int> parameters, Problems problems, Helpers helpers, Reading? outer, CancellationToken cancellation)
     {
         Compilation = compilation;
         Type = type;
         Graph = graph;
         Parameters = parameters;
         Problems = problems;
+        Helpers = helpers;
         Cancellation = cancellation;
         Path = graph.Constant(true);
-        Budget = new Budget(this);
+        Budget = new Budget(this, outer?.Budget);
         Arithmetic = new Arithmetic(this);
         Choices = new Choices(this);
         Places = new PlaceParser(this);
@@ -25,7 +31,7 @@ internal sealed class Reading
         Aggregates = new AggregateParser(this);
         Arrays = new ArrayParser(this);
         Members = new MemberParser(this);
-        Methods = new MethodParser(this);
+        Methods = new MethodParser(this, outer?.Methods);
         Calls = new CallParser(this);
         Expressions = new ExpressionParser(this);
         Loops = new LoopParser(this);
@@ -48,6 +54,8 @@ internal sealed class Reading
     public IReadOnlyDictionary<ISymbol, int> Parameters { get; }
 
     public Problems Problems { get; }
+
+    public Helpers Helpers { get; }
 
     public CancellationToken Cancellation { get; }
 
@@ -96,6 +104,13 @@ internal sealed class Reading
 
     /// <summary>Names that mean an argument in emitted code.</summary>
     public required IReadOnlyCollection<string> Hidden { get; init; }
+
+    /// <summary>Something of the object was read that is no parameter.</summary>
+    public bool ReadsThis { get; set; }
+
+    /// <summary>The reading of a method by itself, called from where this one is.</summary>
+    public Reading Inside(Graph graph, IReadOnlyDictionary<ISymbol, int> parameters) =>
+        new(Compilation, Type, graph, parameters, new Problems(report: null), Helpers, this, Cancellation) { Hidden = Hidden, Frame = Frame };
 
     /// <summary>The index of a leaf of this spelling.</summary>
     public int Outer(string spelling)

@@ -42,7 +42,7 @@ internal static class TypeParser
                 new(properties.Length > 0 ? ParametersEmitter.Views.Where(collisions.IsTaken) : []));
 
         var fileNames = new NameAllocator(["Parameters"], StringComparer.OrdinalIgnoreCase);
-        var parser = new CostParser(compilation, collisions, new SignatureRules(collisions, problems), problems, cancellation);
+        var parser = new CostParser(compilation, collisions, new SignatureRules(collisions, problems), TypeRules.InlineLimit(type), problems, cancellation);
         CostModel[] costs = [.. methods.Select(method => parser.Parse(method, properties, header.WithFile(fileNames.Take(method.Name)), block)).OfType<CostModel>()];
         if (costs.Length == methods.Length && costs.Length > 0 && costs.All(cost => cost.Equations is not null))
         {

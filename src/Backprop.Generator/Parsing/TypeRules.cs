@@ -70,6 +70,10 @@ internal static class TypeRules
         _ => "class",
     };
 
+    /// <summary>The operations above which helpers are emitted once, as the attribute says or as it has it by default.</summary>
+    public static int InlineLimit(INamedTypeSymbol type) =>
+        type.GetAttributes().First(data => data.AttributeClass.IsNamed(Symbols.BackpropAttribute)).NamedArguments.Where(argument => argument.Key == nameof(InlineLimit)).Select(argument => argument.Value.Value).FirstOrDefault() as int? ?? 1000;
+
     private static TypeDeclarationSyntax? PartNotPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences
             .Select(reference => reference.GetSyntax(cancellation))

@@ -126,6 +126,7 @@ internal static class DerivativeRules
         [Ops.Truncate] = new("piecewise constant, with a warning", Nothing),
         [Ops.Round] = new("piecewise constant, with a warning", Nothing),
         [Ops.RoundBy] = new("piecewise constant, with a warning", Nothing, Nothing),
+        [Ops.Call] = new("the function's own, by the chain rule", CallPartial),
         [Ops.Custom] = new("the user's own", CustomPartial),
         [Ops.Held] = new("x, as a constant", Nothing),
 
@@ -144,6 +145,7 @@ internal static class DerivativeRules
         [Ops.Parameter] = "a leaf",
         [Ops.Input] = "a leaf",
         [Ops.Outer] = "a leaf",
+        [Ops.CallPartial] = "a derivative, which has none itself",
         [Ops.CustomPartials] = "a derivative of the user's, which has none itself",
         [Ops.Item] = "a derivative of the user's, which has none itself",
         [Ops.Less] = "a condition: piecewise constant",
@@ -182,6 +184,13 @@ internal static class DerivativeRules
 
     private static Expr IfLess(Expr mine, Expr other, Expr adj) =>
         mine == other ? 0.5 * adj : mine.Greater(other).Select(0, mine.Less(other).Select(adj, 0.5 * adj));
+
+    /// <summary>What the function yields beside its value. The payload of a call says for which operands it does.</summary>
+    private static Expr? CallPartial(At n) =>
+        IsDifferentiated(n.Node, n.Place) ? n.Adj.As(n.Own.Node.Type) * new Expr(n.Graph, n.Graph.Append(Ops.CallPartial, n.Own.Node.Type, n.Place, n.Id)) : null;
+
+    /// <summary>Of a call: the function's result varies smoothly with the operand. Other operations say by their rules alone.</summary>
+    public static bool IsDifferentiated(Node node, int place) => node.Op != Ops.Call || ((node.Payload >> place) & 1) != 0;
 
     /// <summary>The partials with respect to the real arguments, in their order: a number where there is one, a tuple where there are several.</summary>
     private static Expr? CustomPartial(At n)

@@ -131,6 +131,10 @@ internal static class Ops
     public static readonly Op Round = Function("Math.Round", "round");
     public static readonly Op RoundBy = new("RoundBy", 2, Notation.Call("Math.Round", 2), Notation.Call("round", 2)) { Harmless = [0, 0] };
 
+    // Functions of the user's that are emitted once, with their partials: the first operand is the function. The payload of a partial is the place of the operand that it is for
+    public static readonly Op Call = new("Call", Op.Any, new("{0}AndPartials({1…})", Precedence.Primary, Precedence.Loosest), new("{0}({1…})", Precedence.Primary, Precedence.Loosest));
+    public static readonly Op CallPartial = new("CallPartial", 1, Notation.Prefix("∂"), Notation.Prefix("∂"));
+
     // Functions of the user's with a derivative of the user's: the first operand is the function, the second of Custom the function that gives its partials
     public static readonly Op Custom = new("Custom", Op.Any, new("{0}({2…})", Precedence.Primary, Precedence.Loosest), new("{0}({2…})", Precedence.Primary, Precedence.Loosest));
     public static readonly Op CustomPartials = new("CustomPartials", Op.Any, new("{0}({1…})", Precedence.Primary, Precedence.Loosest), new("{0}({1…})", Precedence.Primary, Precedence.Loosest));

@@ -50,7 +50,7 @@ internal sealed partial class ProgramBuilder(PCG pcg, Features features)
         _result = isSingle && Chance(2) ? Kind.Float : Kind.Double;
         _variables.AddRange(parameters.Concat(inputs).Select(parameter => new Variable(parameter.Kind, parameter.Name)));
         Statement[] body = [.. Statements(1 + Next(1 + Next(9))), new Return(_result, Ending())];
-        return new RandomProgram(seed, new Helper("F", _result, [.. parameters, .. inputs], body, true), parameters.Length, [.. _helpers]);
+        return new RandomProgram(seed, new Helper("F", _result, [.. parameters, .. inputs], body, true), parameters.Length, [.. _helpers], InlinesAll: Chance(2));
     }
 
     private static Parameter Input(Kind kind, string name) => new(kind, name, Passing.Value, null);

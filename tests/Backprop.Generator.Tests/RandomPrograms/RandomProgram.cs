@@ -2,7 +2,8 @@ namespace Backprop.Generator.Tests.RandomPrograms;
 
 /// <summary>A cost with its helpers: what it looks like, and what it computes.</summary>
 /// <param name="Seed">What CsCheck makes it from again.</param>
-internal sealed record RandomProgram(string Seed, Helper Cost, int ParameterCount, Helper[] Helpers)
+/// <param name="InlinesAll">Helpers are written out where they are called; otherwise they are emitted once where they can be.</param>
+internal sealed record RandomProgram(string Seed, Helper Cost, int ParameterCount, Helper[] Helpers, bool InlinesAll)
 {
     /// <summary>Types that programs share.</summary>
     public const string Common = """
@@ -31,7 +32,7 @@ internal sealed record RandomProgram(string Seed, Helper Cost, int ParameterCoun
     {
         ILookup<bool, Helper> helpers = Helpers.ToLookup(helper => helper.Name.Contains('.'));
         string parameters = string.Join(", ", Cost.Parameters.Select((parameter, index) => (index < ParameterCount ? "[Parameter] " : "") + parameter.Text));
-        return $"{Head}\nnamespace {space};\n\n[Backprop]\npublic static partial class Program\n{{\n    [Cost]\n"
+        return $"{Head}\nnamespace {space};\n\n[Backprop{(InlinesAll ? "" : "(InlineLimit = 0)")}]\npublic static partial class Program\n{{\n    [Cost]\n"
             + $"    public static {Cost.Result.Keyword()} F({parameters})\n    {{\n{Statement.Print(Cost.Body, "        ")}    }}\n"
             + string.Concat(helpers[false].Select(helper => "\n" + helper.Print("    ", "private ")))
             + "}\n"

@@ -1,0 +1,67 @@
+using Backprop.Generator.Mathematics;
+using Backprop.Generator.Model;
+
+namespace Backprop.Generator.Emission;
+
+/// <summary>A partial that a body hands out.</summary>
+/// <param name="Parameter">The parameter leaf's index.</param>
+/// <param name="Name">What the parameter is called.</param>
+/// <param name="Target">What is assigned to.</param>
+internal sealed record Output(int Parameter, string Name, string Target);
+
+/// <summary>What a gradient's body is written for: a cost, or a helper that is emitted once.</summary>
+/// <param name="Symbol">What the value is called in the derivation: C for a cost.</param>
+/// <param name="Graph">The user's equations.</param>
+/// <param name="Value">The node of the value.</param>
+/// <param name="Outputs">The partials.</param>
+/// <param name="HandsOutLocals">The partials are handed out by arguments, which serve as locals too.</param>
+/// <param name="Leaf">How emitted code spells a leaf of the graph.</param>
+/// <param name="Reserved">Names that mean something else than a local.</param>
+/// <param name="QualifyNames">Something of the user's hides Math or Functions.</param>
+internal sealed record Subject(string Symbol, Graph Graph, int Value, IReadOnlyList<Output> Outputs, bool HandsOutLocals, Func<int, string?> Leaf, IReadOnlyList<string> Reserved, bool QualifyNames)
+{
+    public int ParameterCount => Outputs.Select(output => output.Parameter + 1).Append(LeafCount).Max();
+
+    private int LeafCount => Enumerable.Range(0, Graph.Count).Where(id => Graph[id].Op == Ops.Parameter).Select(id => (int)Graph[id].Payload + 1).Append(0).Max();
+
+    public static Subject Of(CostModel cost, Equations equations, string gradient)
+    {
+        Graph graph = equations.Graph;
+        return new(
+            "C",
+            graph,
+            equations.Cost,
+            [.. cost.Parameters.Select((parameter, index) => new Output(index, parameter.Name, $"{gradient}.{parameter.Name}"))],
+            HandsOutLocals: false,
+            id => graph[id].Op == Ops.Parameter ? MemberSpelling.OfParameter(cost, cost.Parameters[(int)graph[id].Payload]) : Outside(graph, id, cost.Header.QualifyNames),
+            [.. MemberSpelling.NamesInScope(cost), .. OuterNames(graph), gradient],
+            cost.Header.QualifyNames);
+    }
+
+    public static Subject Of(HelperModel helper, bool qualifyNames)
+    {
+        Graph graph = helper.Graph;
+        var names = new NameAllocator([.. MemberSpelling.RuntimeNames, .. OuterNames(graph)]);
+        Dictionary<int, string> arguments = helper.Arguments.ToDictionary(argument => argument.Leaf, argument => names.Take(argument.Name));
+        Output[] outputs =
+        [
+            .. helper.Arguments.Where(argument => argument.IsDifferentiated).Select(argument =>
+                new Output((int)graph[argument.Leaf].Payload, arguments[argument.Leaf], names.Take($"d{helper.Name}_d{NameAllocator.Bare(arguments[argument.Leaf])}"))),
+        ];
+        return new(
+            helper.Name,
+            graph,
+            helper.Result,
+            outputs,
+            HandsOutLocals: true,
+            id => arguments.TryGetValue(id, out string name) ? name : Outside(graph, id, qualifyNames),
+            [.. MemberSpelling.RuntimeNames, .. OuterNames(graph), .. arguments.Values, .. outputs.Select(output => output.Target)],
+            qualifyNames);
+    }
+
+    private static string? Outside(Graph graph, int id, bool qualifyNames) =>
+        graph[id].Op == Ops.Input || graph[id].Op == Ops.Outer ? MemberSpelling.Qualify(graph.NameOf(id)!, qualifyNames) : null;
+
+    private static IEnumerable<string> OuterNames(Graph graph) =>
+        Enumerable.Range(0, graph.Count).Where(id => graph[id].Op == Ops.Outer).SelectMany(id => new[] { graph.NameOf(id)!, graph.NameOf(id)! + HelperModel.Suffix });
+}

@@ -21,6 +21,8 @@ public class BranchTests
         { "{ if (x < 0) { return -x; } double r = Math.Pow(x, 1.5) / Math.Sqrt(x); return r; }", -2, -1 },
         { "{ for (int i = 0; i < 20 && x > 1; i++) { x = Math.Sqrt(x - 1); } return 2 * x; }", 0.5, 2 },
         { "{ for (int i = 0; i < 20; i++) { if (x < 1) { break; } x = Math.Log(x - 1) + i / x; } return 2 * x; }", 0.5, 2 },
+        { "{ double u = x; if (x > 1) { for (int i = 0; i < 2 && (x > 3 || x < -3); i++) { u += Math.Max(Math.Tanh(u), 2); } } return u * u; }", 0.5, 1 },
+        { "{ double u = x; if (x > 1) { for (int i = 0; i < 2 && (x > 3 || x < -3); i++) { u += Math.Max(Math.Tanh(u), 2); } } return u * u; }", 4, 16 },
         { "=> x switch { > 0 => Math.Log(x), 0 => 7, _ => Math.Exp(1000 * x) + x };", -2, 1 },
         { "=> x > 0 && Math.Log(x) > 0 ? Math.Log(x) : 5 * x;", -3, 5 },
         { "=> (x > 0 ? Math.Sqrt(x) : 0) * (x > 0 ? 1 / x : 2) + x;", -3, 1 },

@@ -62,7 +62,7 @@ internal readonly record struct Adjoint(Expr? Guard, Expr Value, bool IsZeroElse
         return new(either.Node.IsTrue ? null : either, x.Number + y.Number, IsZeroElsewhere: true);
     }
 
-    /// <summary>(c ? a : b) plus what counts where c holds is c ? a + more : b.</summary>
+    /// <summary>(c ? a : b) plus what counts where c holds is c ? a + more : b. What is added need not be 0 where neither counts.</summary>
     private Adjoint? Taking(Adjoint more)
     {
         if (Value.Node.Op != Ops.Select || more.Guard is not { } guard)
@@ -73,8 +73,8 @@ internal readonly record struct Adjoint(Expr? Guard, Expr Value, bool IsZeroElse
         var condition = new Expr(Value.Graph, Value.Node.A);
         var then = new Expr(Value.Graph, Value.Node.B);
         var otherwise = new Expr(Value.Graph, Value.Node.Operand(2));
-        return guard == Within(condition) ? this with { Value = condition.Select(then + more.Value, otherwise) }
-            : guard == Within(!condition) ? this with { Value = condition.Select(then, otherwise + more.Value) }
+        return guard == Within(condition) ? new Adjoint(Guard, condition.Select(then + more.Value, otherwise))
+            : guard == Within(!condition) ? new Adjoint(Guard, condition.Select(then, otherwise + more.Value))
             : null;
     }
 

@@ -51,7 +51,8 @@ internal static class ReverseMode
     private static Adjoint? Contribution(Partial rule, At at, Adjoint adjoint) =>
         rule(at) is not { } value ? null
         : value == adjoint.Value ? adjoint
-        : Adjoint.Of(adjoint.Guard, value);
+        : Adjoint.Of(adjoint.Guard, value) is var contribution && contribution.Guard?.Node.IsFalse == true ? null
+        : contribution;
 
     private static Adjoint? Sum(Adjoint? left, Adjoint? right) => left is { } x && right is { } y ? x + y : left ?? right;
 }

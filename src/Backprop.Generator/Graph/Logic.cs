@@ -43,7 +43,12 @@ internal static class Logic
             return x;
         }
 
-        if (graph.Excludes(graph.Not(x), graph.Not(y)))
+        if (graph.Offers(x, y))
+        {
+            return x;
+        }
+
+        if (graph.Offers(x, graph.Not(y)) || graph.Excludes(graph.Not(x), graph.Not(y)))
         {
             return graph.Constant(true);
         }
@@ -95,6 +100,20 @@ internal static class Logic
         for (; graph[x].Op == Ops.And; x = graph[x].A)
         {
             if (x == y || graph[x].B == y)
+            {
+                return true;
+            }
+        }
+
+        return x == y;
+    }
+
+    /// <summary>x is a disjunction that y is a part of.</summary>
+    private static bool Offers(this Graph graph, int x, int y)
+    {
+        for (; graph[x].Op == Ops.Or; x = graph[x].A)
+        {
+            if (graph[x].B == y)
             {
                 return true;
             }

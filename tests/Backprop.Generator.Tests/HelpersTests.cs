@@ -21,9 +21,10 @@ public class HelpersTests
                 static double Layer(double W1, in double w) => Math.Tanh(W1 * w);
             }
 
-            private double Damped(double u, int times)
+            private double Damped(double _rate, int times)
             {
-                for (int i = 0; i < times; i++) { u = u * _rate + B1 * Math.Sin(u); }
+                double u = _rate;
+                for (int i = 0; i < times; i++) { u = u * this._rate + B1 * Math.Sin(u); }
                 return u;
             }
         }
@@ -48,8 +49,8 @@ public class HelpersTests
             StringComparison.Ordinal);
         Assert.Contains("double a = LayerAndPartials(x, W1, out _, out double da_dW1);", source, StringComparison.Ordinal);
         Assert.Contains("// ∂C/∂W1 = ∂C/∂a · ∂a/∂W1", source, StringComparison.Ordinal);
-        Assert.Contains("double DampedAndPartials(double u, double B1, out double dDamped_du, out double dDamped_dB1)", source, StringComparison.Ordinal);
-        Assert.Contains("double Damped2AndPartials(double u, double B1, out double dDamped2_du, out double dDamped2_dB1)", source, StringComparison.Ordinal);
+        Assert.Contains("double DampedAndPartials(double _rate, double B1, out double dDamped_d_rate, out double dDamped_dB1)", source, StringComparison.Ordinal);
+        Assert.Contains("double Damped2AndPartials(double _rate, double B1, out double dDamped2_d_rate, out double dDamped2_dB1)", source, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal sealed class Budget(Reading reading, Budget? outer)
     private readonly Spent _spent = outer?._spent ?? new Spent();
 
     public void TakeCall(IOperation call, string name) =>
-        Require(++_spent.Calls <= MostCalls, call, $"The call of '{name}'", $"the cost expands to more than {MostCalls} calls: make it smaller");
+        Require(++_spent.Calls <= MostCalls, call, $"The call of '{name}'", $"the cost expands to more than {MostCalls} calls: make it smaller, or pass numbers by value, so that methods need not be written out at each call");
 
     public void TakeRound(IOperation loop) =>
         Require(++_spent.Rounds <= MostRounds && reading.Graph.Count <= MostNodes, loop, "This loop", $"written out, the loops of the cost have more than {MostRounds} rounds or {MostNodes} operations: make it smaller");

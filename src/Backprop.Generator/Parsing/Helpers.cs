@@ -11,12 +11,14 @@ namespace Backprop.Generator.Parsing;
 /// </summary>
 /// <param name="candidates">The methods that are worth it.</param>
 /// <param name="leastSize">The operations below which a method is written out all the same.</param>
-internal sealed class Helpers(IReadOnlyCollection<ISymbol> candidates, int leastSize)
+internal sealed class Helpers(IEnumerable<ISymbol> candidates, int leastSize)
 {
     private const int MostArguments = 60;
 
     private readonly Dictionary<ISymbol, Dictionary<string, Helper?>> _known = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, Helper> _byName = [];
+    private readonly List<Helper> _inOrder = [];
+    private readonly HashSet<ISymbol> _candidates = new(candidates, SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, int> _calls = new(SymbolEqualityComparer.Default);
 
     /// <summary>A method as it is emitted, and where the caller finds what it is given.</summary>
@@ -28,8 +30,13 @@ internal sealed class Helpers(IReadOnlyCollection<ISymbol> candidates, int least
     /// <summary>The helpers that a graph calls, directly or by way of others; a helper comes after those that it calls.</summary>
     public IEnumerable<HelperModel> CalledBy(Graph graph)
     {
-        HelperModel[] direct = [.. NamesOfCalled(graph).Select(name => _byName[name].Model)];
-        return direct.SelectMany(helper => CalledBy(helper.Graph).Append(helper)).Distinct();
+        HashSet<string> called = [.. NamesOfCalled(graph)];
+        foreach (Helper helper in Enumerable.Reverse(_inOrder).Where(helper => called.Contains(helper.Model.Name)))
+        {
+            called.UnionWith(NamesOfCalled(helper.Model.Graph));
+        }
+
+        return _inOrder.Select(helper => helper.Model).Where(helper => called.Contains(helper.Name));
     }
 
     /// <summary>The call as an operation of the caller's graph; null where the method is to be written out.</summary>
@@ -37,7 +44,7 @@ internal sealed class Helpers(IReadOnlyCollection<ISymbol> candidates, int least
     {
         _calls[method] = _calls.TryGetValue(method, out int calls) ? calls + 1 : 1;
         arguments = [.. arguments.Select(argument => argument is Alias alias ? caller.State.Read(alias.Place) : argument)];
-        if (!candidates.Contains(method, SymbolEqualityComparer.Default) || !IsOnNumbers(method, arguments))
+        if (!_candidates.Contains(method) || !IsOnNumbers(method, arguments))
         {
             return null;
         }
@@ -96,7 +103,7 @@ internal sealed class Helpers(IReadOnlyCollection<ISymbol> candidates, int least
             parameters.Add(property, Leaf(caller.Graph[caller.Parameters[property]].Type, property.Identifier(), (reading, _) => reading.Parameters[property]));
         }
 
-        Reading inside = caller.Inside(graph, parameters);
+        Reading inside = caller.Inside(method, graph, parameters);
         try
         {
             return inside.Methods.Invoke(method.OriginalDefinition, call, values, self: null) is Scalar result && inside.Problems.Count == 0 ? Make(inside, method, graph, result.Id, sources) : null;
@@ -124,6 +131,7 @@ internal sealed class Helpers(IReadOnlyCollection<ISymbol> candidates, int least
         HelperArgument[] arguments = [.. leaves.Select(id => new HelperArgument(graph.NameOf(id)!, id, graph[id].Op == Ops.Parameter && influence[id]))];
         var helper = new Helper(new HelperModel(name, !inside.ReadsThis, new(arguments), graph, result), [.. leaves.Select(id => sources[(int)graph[id].Payload])], size);
         _byName.Add(name, helper);
+        _inOrder.Add(helper);
         return helper;
     }
 

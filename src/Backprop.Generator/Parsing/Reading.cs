@@ -109,8 +109,8 @@ internal sealed class Reading
     public bool ReadsThis { get; set; }
 
     /// <summary>The reading of a method by itself, called from where this one is.</summary>
-    public Reading Inside(Graph graph, IReadOnlyDictionary<ISymbol, int> parameters) =>
-        new(Compilation, Type, graph, parameters, new Problems(report: null), Helpers, this, Cancellation) { Hidden = Hidden, Frame = Frame };
+    public Reading Inside(IMethodSymbol method, Graph graph, IReadOnlyDictionary<ISymbol, int> parameters) =>
+        new(Compilation, Type, graph, parameters, new Problems(report: null), Helpers, this, Cancellation) { Hidden = [.. Hidden, .. method.Parameters.Select(parameter => parameter.Name)], Frame = Frame };
 
     /// <summary>The index of a leaf of this spelling.</summary>
     public int Outer(string spelling)

@@ -24,7 +24,7 @@ internal sealed class AggregateParser(Reading reading)
     {
         if (ArrayParser.IsSpan(creation.Type))
         {
-            return reading.Arrays.CreateSpan(creation);
+            return reading.Slices.Create(creation);
         }
 
         if (Layout.Zero(creation.Type, reading.Arithmetic) is not { } zero || creation.Constructor is null)

@@ -7,7 +7,7 @@ namespace Backprop.Generator.Parsing;
 /// <summary>Reads arrays and spans of a length that is known when the cost is compiled. They are references: two names may stand for the same elements.</summary>
 internal sealed class ArrayParser(Reading reading)
 {
-    private const string Remedy = "make it a constant, or a variable of a loop whose bounds are constants";
+    public const string Remedy = "make it a constant, or a variable of a loop whose bounds are constants";
 
     public static bool IsSpan(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
@@ -33,6 +33,7 @@ internal sealed class ArrayParser(Reading reading)
 
     public Value? Create(ICollectionExpressionOperation collection)
     {
+        int before = reading.Problems.Count;
         if (collection.Type is not IArrayTypeSymbol && !IsSpan(collection.Type))
         {
             return reading.Refuse(collection);
@@ -45,13 +46,13 @@ internal sealed class ArrayParser(Reading reading)
             {
                 elements.Add(reading.Expressions.Parse(element));
             }
-            else if (reading.Expressions.Parse(spread.Operand) is View view)
+            else if (Viewed(spread.Operand) is { } view)
             {
                 elements.AddRange(Elements(view));
             }
             else
             {
-                return null;
+                return reading.Refuse(spread, since: before);
             }
         }
 
@@ -80,34 +81,7 @@ internal sealed class ArrayParser(Reading reading)
             : reading.Refuse(operation, "The length of an array", Remedy);
     }
 
-    /// <summary>new Span&lt;double&gt;(array), or a part of it.</summary>
-    public Value? CreateSpan(IObjectCreationOperation creation)
-    {
-        Value?[] arguments = [.. creation.Arguments.Select(argument => reading.Expressions.Parse(argument.Value))];
-        return arguments.Contains(null) ? null
-            : arguments is [View { Lengths.Count: 1 } view] ? view
-            : arguments is [View { Lengths.Count: 1 } whole, var start, var length] ? Slice(creation, whole, reading.Known(start), reading.Known(length))
-            : reading.Refuse(creation);
-    }
-
-    /// <summary>A call that yields a view of elements: array.AsSpan(), span.Slice(1, 2); null where it is none.</summary>
-    public Value? Call(IInvocationOperation call)
-    {
-        IMethodSymbol method = call.TargetMethod;
-        bool isSlice = method.Name == "Slice" && IsSpan(method.ContainingType);
-        if (!isSlice && !(method.Name == "AsSpan" && method.ContainingType.IsNamed("System.MemoryExtensions")))
-        {
-            return null;
-        }
-
-        IOperation[] operands = [.. isSlice ? new[] { call.Instance! } : [], .. call.Arguments.Select(argument => argument.Value)];
-        Value?[] values = [.. operands.Select(reading.Expressions.Parse)];
-        return values is not [View { Lengths.Count: 1 } view, ..] ? (values.Contains(null) ? null : reading.Refuse(call))
-            : values.Length == 1 ? view
-            : Slice(call, view, reading.Known(values[1]), values.Length > 2 ? reading.Known(values[2]) : null);
-    }
-
-    /// <summary>What a foreach loop goes through; null where it is neither array nor span.</summary>
+    /// <summary>What a loop or a spread goes through; null where it is neither array nor span.</summary>
     public View? Viewed(IOperation collection)
     {
         while (collection is IConversionOperation { IsImplicit: true } conversion)
@@ -116,14 +90,6 @@ internal sealed class ArrayParser(Reading reading)
         }
 
         return collection.Type is IArrayTypeSymbol || IsSpan(collection.Type) ? reading.Expressions.Parse(collection) as View : null;
-    }
-
-    public Value? Slice(IOperation place, View view, int? start, int? length)
-    {
-        length ??= start is null ? null : view.Length - start;
-        return start is null || length is null ? reading.Refuse(place, "The bounds of a slice", Remedy)
-            : start < 0 || length < 0 || start + length > view.Length ? reading.Refuse(place, $"The part from {start} of length {length} of {view.Length} elements", "keep it within the bounds")
-            : new View(view.Elements, view.Offset + (int)start, [(int)length]);
     }
 
     public IEnumerable<Value?> Elements(View view) =>
@@ -137,7 +103,7 @@ internal sealed class ArrayParser(Reading reading)
     public Place? Element(IPropertyReferenceOperation indexer) =>
         IsSpan(indexer.Instance?.Type) ? Element(indexer, indexer.Instance!, [.. indexer.Arguments.Select(argument => argument.Value)]) : null;
 
-    /// <summary>span[^1], and span[1..2], which is no place.</summary>
+    /// <summary>span[^1]</summary>
     public Place? Element(IImplicitIndexerReferenceOperation indexer) =>
         IsSpan(indexer.Instance.Type) && indexer.Argument is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } ? Element(indexer, indexer.Instance, [indexer.Argument]) : null;
 
@@ -175,7 +141,7 @@ internal sealed class ArrayParser(Reading reading)
     private static string Label(View view, int index) =>
         view.Lengths.Count == 2 ? FormattableString.Invariant($"{index / view.Lengths[1]}_{index % view.Lengths[1]}") : FormattableString.Invariant($"{view.Offset + index}");
 
-    private View New(IReadOnlyList<Value?> elements, IReadOnlyList<int> lengths)
+    public View New(IReadOnlyList<Value?> elements, IReadOnlyList<int> lengths)
     {
         var cell = new Cell(null, null);
         reading.State[cell] = new Composite(elements);

@@ -25,9 +25,9 @@ internal sealed class CallParser(Reading reading)
             return Custom(call, method, derivative);
         }
 
-        if (reading.Arrays.Call(call) is { } view)
+        if (SliceParser.IsOne(method))
         {
-            return view;
+            return reading.Slices.Call(call);
         }
 
         if (!_rules.CanBeRead(call, method, call.Instance))

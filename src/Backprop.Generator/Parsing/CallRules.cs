@@ -28,7 +28,7 @@ internal sealed class CallRules(Reading reading)
 
         if (method.DeclaringSyntaxReferences.IsEmpty)
         {
-            return No(Descriptors.NoRule, name, "use the functions of Math, double and Backprop.Functions that have one, or write it with them");
+            return reading.UsesRefusedLocal(call) ? Silently() : No(Descriptors.NoRule, name, "use the functions of Math, double and Backprop.Functions that have one, or write it with them");
         }
 
         bool isOwn = SymbolEqualityComparer.Default.Equals(method.ContainingType, reading.Type);

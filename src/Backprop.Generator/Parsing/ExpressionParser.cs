@@ -17,6 +17,8 @@ internal sealed class ExpressionParser(Reading reading)
         return operation switch
         {
             { ConstantValue: { HasValue: true, Value: not (null or string or decimal) } } when operation.Type.Number() is { } type => Constant(operation, type),
+            IArrayElementReferenceOperation { Indices: [IRangeOperation range] } element => reading.Slices.Range(element, range),
+            IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } indexer => reading.Slices.Range(indexer, range),
             ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IInstanceReferenceOperation => Variable(operation),
             IPropertyReferenceOperation property => reading.Members.Property(property),
             IFieldReferenceOperation field => reading.Members.Field(field),

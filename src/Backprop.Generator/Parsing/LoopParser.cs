@@ -13,6 +13,7 @@ internal sealed class LoopParser(Reading reading)
 {
     public Flow Run(ILoopOperation loop)
     {
+        int before = reading.Problems.Count;
         switch (loop)
         {
             case IForLoopOperation { } each:
@@ -22,7 +23,7 @@ internal sealed class LoopParser(Reading reading)
             case IForEachLoopOperation { IsAsynchronous: false } each when reading.Arrays.Viewed(each.Collection) is { } collection:
                 return Elements(each, collection);
             default:
-                reading.Refuse(loop);
+                reading.Refuse(loop, since: before);
                 return Flow.To(Flow.Next, reading.Graph.Constant(true), reading.State);
         }
     }

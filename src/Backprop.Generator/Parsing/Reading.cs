@@ -1,6 +1,7 @@
 using Backprop.Generator.Diagnostics;
 using Backprop.Generator.Mathematics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Backprop.Generator.Parsing;
 
@@ -30,6 +31,7 @@ internal sealed class Reading
         Patterns = new PatternParser(this);
         Aggregates = new AggregateParser(this);
         Arrays = new ArrayParser(this);
+        Slices = new SliceParser(this);
         Members = new MemberParser(this);
         Methods = new MethodParser(this, outer?.Methods);
         Calls = new CallParser(this);
@@ -84,6 +86,8 @@ internal sealed class Reading
 
     public ArrayParser Arrays { get; }
 
+    public SliceParser Slices { get; }
+
     public MemberParser Members { get; }
 
     public MethodParser Methods { get; }
@@ -133,12 +137,27 @@ internal sealed class Reading
         return result;
     }
 
-    /// <summary>Refuses the operation, unless what it is made of has been refused already.</summary>
+    /// <summary>Refuses the operation, unless it uses a local that was refused itself.</summary>
     public Value? Refuse(IOperation operation)
     {
-        Problems.Refuse(operation);
+        if (UsesRefusedLocal(operation))
+        {
+            Problems.LeaveToOthers();
+        }
+        else
+        {
+            Problems.Refuse(operation);
+        }
+
         return null;
     }
+
+    /// <summary>Refuses the operation, unless a part of it was refused since there were so many problems.</summary>
+    public Value? Refuse(IOperation operation, int since) => Problems.Count > since ? null : Refuse(operation);
+
+    /// <summary>A local in it is of a type that no local may have, as has been said.</summary>
+    public bool UsesRefusedLocal(IOperation operation) =>
+        Problems.Reported > 0 && operation.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(reference => !DeclarationParser.IsUsable(reference.Local.Type));
 
     public Value? Refuse(IOperation operation, string construct, string remedy)
     {

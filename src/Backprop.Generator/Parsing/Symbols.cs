@@ -56,5 +56,5 @@ internal static class Symbols
 
     public static Location Place(this ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
 
-    public static string Display(this ITypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "?";
+    public static string Display(this ITypeSymbol? type) => type?.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "?";
 }

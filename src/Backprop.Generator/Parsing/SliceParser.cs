@@ -66,13 +66,13 @@ internal sealed class SliceParser(Reading reading)
 
     private View? Part(IOperation place, View view, int? start, int? length)
     {
-        if (start is { } from && length is { } count && from >= 0 && count >= 0 && from + count <= view.Length)
+        if (start is { } from && length is { } count && from >= 0 && count >= 0 && count <= view.Length - from)
         {
             return new View(view.Elements, view.Offset + from, [count]);
         }
 
-        _ = start is null || length is null ? reading.Refuse(place, "The bounds of a slice", ArrayParser.Remedy)
-            : reading.Refuse(place, $"The part from {start} of length {length} of {view.Length} elements", "keep it within the bounds");
+        _ = start is null || length is null ? reading.Refuse(place, "A slice whose bounds depend on data", "make its bounds constants, or variables of a loop whose bounds are constants")
+            : reading.Refuse(place, $"The part from {start} to {(long)start + length} of {view.Length} elements", "keep it within the bounds");
         return null;
     }
 }

@@ -14,7 +14,8 @@ internal sealed record ArrayDeclaration(string Format, string Identifier, int Le
 
     public override Flow Run(Frame frame)
     {
-        frame.Bind(Identifier, Elements.Length == 0 ? new Number[Length] : [.. Elements.Select(element => element.RunAs(Kind.Double, frame))]);
+        Number[] items = Elements.Length == 0 ? new Number[Length] : [.. Elements.Select(element => element.RunAs(Kind.Double, frame))];
+        frame.Bind(Identifier, items);
         return Flow.Next;
     }
 }
@@ -32,6 +33,20 @@ internal sealed record Alias(string Keyword, string Identifier, string Array) : 
     }
 }
 
+/// <summary>A part of an array or span: of an array by a range it is a copy, and else it sees the same elements.</summary>
+/// <param name="Format">The declaration, where # is the name and the whole is already named; {0} stands for the start.</param>
+internal sealed record Part(string Format, string Identifier, string Array, Expression Start, int Length, bool IsCopy) : Statement
+{
+    public override string Print(string indent) => $"{indent}{Format.Replace("#", Identifier, StringComparison.Ordinal).Replace("{0}", Start.Text, StringComparison.Ordinal)};\n";
+
+    public override Flow Run(Frame frame)
+    {
+        ArraySegment<Number> part = frame.FindAggregate(Array).Slice((int)Start.Run(frame).Value, Length);
+        frame.Bind(Identifier, IsCopy ? part.ToArray() : part);
+        return Flow.Next;
+    }
+}
+
 internal sealed record Element(string Array, Expression Index) : Target
 {
     public override Kind Kind => Kind.Double;
@@ -40,11 +55,12 @@ internal sealed record Element(string Array, Expression Index) : Target
 
     public override Place Locate(Frame frame)
     {
-        Number[] items = frame.FindAggregate(Array);
+        ArraySegment<Number> items = frame.FindAggregate(Array);
         return Within(items, (int)Index.Run(frame).Value);
     }
 
-    public static Place Within(Number[] items, int index) => index >= 0 && index < items.Length ? new(items, index) : throw new ArgumentOutOfRangeException(nameof(index));
+    public static Place Within(ArraySegment<Number> items, int index) =>
+        index >= 0 && index < items.Count ? new(items.Array!, items.Offset + index) : throw new ArgumentOutOfRangeException(nameof(index));
 }
 
 /// <summary>a[^1]</summary>
@@ -56,8 +72,8 @@ internal sealed record ElementFromEnd(string Array, int Distance) : Target
 
     public override Place Locate(Frame frame)
     {
-        Number[] items = frame.FindAggregate(Array);
-        return Element.Within(items, items.Length - Distance);
+        ArraySegment<Number> items = frame.FindAggregate(Array);
+        return Element.Within(items, items.Count - Distance);
     }
 }
 
@@ -72,7 +88,7 @@ internal sealed record GridElement(string Grid, Expression Row, Expression Colum
 
     public override Place Locate(Frame frame)
     {
-        Number[] items = frame.FindAggregate(Grid);
+        ArraySegment<Number> items = frame.FindAggregate(Grid);
         (double row, double column) = (Row.Run(frame).Value, Column.Run(frame).Value);
         return Element.Within(items, column is >= 0 and < Columns ? (int)((row * Columns) + column) : -1);
     }
@@ -84,5 +100,5 @@ internal sealed record Length(string Array) : Expression
 
     public override string Text => Array + ".Length";
 
-    public override Number Run(Frame frame) => frame.FindAggregate(Array).Length;
+    public override Number Run(Frame frame) => frame.FindAggregate(Array).Count;
 }

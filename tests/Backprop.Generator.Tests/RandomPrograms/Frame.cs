@@ -14,7 +14,7 @@ internal sealed class Frame(RandomProgram program, Frame? outer, int[] steps)
     private const int Enough = 20_000;
 
     private readonly Dictionary<string, Place> _places = [];
-    private readonly Dictionary<string, Number[]> _aggregates = [];
+    private readonly Dictionary<string, ArraySegment<Number>> _aggregates = [];
     private readonly Dictionary<string, (Helper Helper, Frame Home)> _localFunctions = [];
 
     /// <summary>What the method returns, once it does.</summary>
@@ -41,11 +41,11 @@ internal sealed class Frame(RandomProgram program, Frame? outer, int[] steps)
 
     public Place Find(string name) => _places.TryGetValue(name, out Place place) ? place : outer is null ? throw new KeyNotFoundException(name) : outer.Find(name);
 
-    /// <summary>Arrays are bound as they are, tuples and structs after they have been copied.</summary>
-    public void Bind(string name, Number[] aggregate) => _aggregates[name] = aggregate;
+    /// <summary>Arrays and spans are bound as they are, tuples and structs after they have been copied.</summary>
+    public void Bind(string name, ArraySegment<Number> aggregate) => _aggregates[name] = aggregate;
 
-    public Number[] FindAggregate(string name) =>
-        _aggregates.TryGetValue(name, out Number[]? aggregate) ? aggregate : outer is null ? throw new KeyNotFoundException(name) : outer.FindAggregate(name);
+    public ArraySegment<Number> FindAggregate(string name) =>
+        _aggregates.TryGetValue(name, out ArraySegment<Number> aggregate) ? aggregate : outer is null ? throw new KeyNotFoundException(name) : outer.FindAggregate(name);
 
     public void Declare(Helper localFunction) => _localFunctions[localFunction.Name] = (localFunction, this);
 

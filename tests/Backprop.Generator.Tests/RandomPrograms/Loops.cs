@@ -81,8 +81,8 @@ internal sealed record ForEach(string Keyword, string Identifier, string? Array,
 
     public override Flow Run(Frame frame)
     {
-        Number[] items = Array is null ? [.. Elements.Select(element => element.RunAs(Kind.Double, frame))] : frame.FindAggregate(Array);
-        for (int index = 0; index < items.Length; index++)
+        ArraySegment<Number> items = Array is null ? Elements.Select(element => element.RunAs(Kind.Double, frame)).ToArray() : frame.FindAggregate(Array);
+        for (int index = 0; index < items.Count; index++)
         {
             frame.Declare(Identifier, items[index]);
             if (!Round(frame, out Flow flow))

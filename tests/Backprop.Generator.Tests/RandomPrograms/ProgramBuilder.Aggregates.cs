@@ -87,11 +87,13 @@ internal sealed partial class ProgramBuilder
     private Statement ArrayStatement()
     {
         Aggregate[] arrays = [.. _aggregates.Where(aggregate => aggregate.Shape == Shape.Array)];
+        Aggregate[] wholes = [.. _aggregates.Where(aggregate => aggregate.Shape is Shape.Array or Shape.Span)];
         Target[] elements = [.. _aggregates.Where(aggregate => !aggregate.IsComposite).Select(Item)];
         return Choose<Statement>(
             (4, DeclareArray),
             (elements.Length > 0 ? 4 : 0, () => new Evaluate(Chance(2) ? new Assign(Pick(elements), Operand(Kind.Double, 2)) : Updated(Pick(elements), 2))),
-            (arrays.Length > 0 ? 2 : 0, () => Alias(Pick(arrays))));
+            (arrays.Length > 0 ? 2 : 0, () => Alias(Pick(arrays))),
+            (wholes.Length > 0 ? 2 : 0, () => Part(Pick(wholes))));
     }
 
     private Alias Alias(Aggregate array)
@@ -106,6 +108,26 @@ internal sealed partial class ProgramBuilder
 
         _aggregates.Add(alias);
         return new Alias(isSpan ? "Span<double>" : Pick(["double[]", "var"]), alias.Name, array.Name);
+    }
+
+    /// <summary>The start is an expression where the form takes one, and else stands in the form itself.</summary>
+    private Part Part(Aggregate whole)
+    {
+        int length = 1 + Next(whole.Length);
+        int rest = whole.Length - length;
+        int start = Next(rest + 1);
+        bool isArray = whole.Shape == Shape.Array;
+        string view = isArray ? whole.Name + ".AsSpan()" : whole.Name;
+        (string format, Expression at, bool isCopy) = Choose<(string, Expression, bool)>(
+            (2, () => (isArray ? $"Span<double> # = {whole.Name}.AsSpan({{0}}, {length})" : $"Span<double> # = {whole.Name}.Slice({{0}}, {length})", Index(rest + 1), false)),
+            (1, () => ($"Span<double> # = {view}[{start}..{start + length}]", new Literal(Kind.Int, start), false)),
+            (1, () => ($"Span<double> # = {view}[{rest}..]", new Literal(Kind.Int, rest), false)),
+            (isArray ? 1 : 0, () => ($"double[] # = {whole.Name}[{start}..^{rest - start}]", new Literal(Kind.Int, start), true)),
+            (isArray ? 1 : 0, () => ($"var # = {whole.Name}[..{length}]", new Literal(Kind.Int, 0), true)),
+            (isArray ? 1 : 0, () => ($"var # = {whole.Name}[^{length}..]", new Literal(Kind.Int, rest), true)));
+        var part = new Aggregate(isCopy ? Shape.Array : Shape.Span, NewName("a"), length);
+        _aggregates.Add(part);
+        return new Part(format, part.Name, whole.Name, at, length, isCopy);
     }
 
     private ArrayDeclaration DeclareArray()

@@ -19,7 +19,7 @@ internal sealed record CompositeAssignment(string Identifier, Composite Value) :
     public override Flow Run(Frame frame)
     {
         Number[] value = Value.Run(frame);
-        value.CopyTo(frame.FindAggregate(Identifier), 0);
+        value.CopyTo(frame.FindAggregate(Identifier).AsSpan());
         return Flow.Next;
     }
 }

@@ -102,5 +102,5 @@ internal sealed record TupleItem(string Tuple, string Label, int Index) : Target
 
     public override string Text => $"{Tuple}.{Label}";
 
-    public override Place Locate(Frame frame) => new(frame.FindAggregate(Tuple), Index);
+    public override Place Locate(Frame frame) => Element.Within(frame.FindAggregate(Tuple), Index);
 }

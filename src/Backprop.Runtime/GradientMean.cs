@@ -1,18 +1,20 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Backprop;
 
-/// <summary>What the accumulators of gradients have in common: compensated sums of costs and partials, shaped like the gradient itself, so that nothing is allocated.</summary>
-internal struct GradientMean<TGradient, TNumber>
+/// <summary>What the accumulators of gradients have in common: an <see cref="ExactSum"/> for the cost and one for each partial, in the value itself, so that nothing is allocated.</summary>
+/// <typeparam name="TGradient">A generated gradient.</typeparam>
+/// <typeparam name="TNumber">Its numbers.</typeparam>
+/// <typeparam name="TSums">As many gradients as make room for a sum instead of each number.</typeparam>
+internal struct GradientMean<TGradient, TNumber, TSums>
     where TGradient : struct, IGradient<TNumber>
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+    where TSums : struct
 {
     private MeanAccumulator _cost;
-#pragma warning disable CS0649 // never assigned to: they are written through their spans
-    private TGradient _sums;
-    private TGradient _errors;
-#pragma warning restore CS0649
+    private TSums _sums;
 
     public readonly long Count => _cost.Count;
 
@@ -27,40 +29,55 @@ internal struct GradientMean<TGradient, TNumber>
                 throw MeanAccumulator.Empty();
             }
 
-            TGradient mean = _sums;
-            TGradient lost = _errors;
+            TSums sums = _sums;
+            TGradient mean = default;
             Span<TNumber> partials = mean.AsSpan();
-            Span<TNumber> errors = lost.AsSpan();
+            Span<long> words = WordsOf(ref sums);
             for (int i = 0; i < partials.Length; i++)
             {
-                // In double precision, which holds both parts of a float: one rounding, and a count beyond 2²⁴ stays what it is.
-                double sum = CompensatedSum.Value(double.CreateSaturating(partials[i]), double.CreateSaturating(errors[i]));
-                partials[i] = TNumber.CreateSaturating(sum / Count);
+                partials[i] = TNumber.CreateSaturating(ExactSum.Quotient(Partial(words, i), Count));
             }
 
             return mean;
         }
     }
 
-    public void Add(double cost, in TGradient gradient)
+    /// <summary>Adds the sums over a number of samples.</summary>
+    /// <param name="cost">The sum of the costs.</param>
+    /// <param name="partials">The sum of each partial.</param>
+    /// <param name="count">How many samples they are of.</param>
+    public void Add<T>(double cost, ReadOnlySpan<T> partials, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        _cost.Add(cost);
-
-        // AsSpan is not readonly, but only read from here: no need to copy the gradient.
-        CompensatedSum.Add<TNumber>(_sums.AsSpan(), _errors.AsSpan(), Unsafe.AsRef(in gradient).AsSpan());
-    }
-
-    public void Merge(in GradientMean<TGradient, TNumber> other)
-    {
-        // A copy: AsSpan is not readonly, and the other one may be this one.
-        GradientMean<TGradient, TNumber> part = other;
-        _cost.Merge(in part._cost);
-        CompensatedSum.Add<TNumber>(_sums.AsSpan(), _errors.AsSpan(), part._sums.AsSpan());
-        Span<TNumber> errors = _errors.AsSpan();
-        Span<TNumber> more = part._errors.AsSpan();
-        for (int i = 0; i < errors.Length; i++)
+        _cost.Add(cost, count);
+        Span<long> words = WordsOf(ref _sums);
+        for (int i = 0; i < partials.Length; i++)
         {
-            errors[i] += more[i];
+            ExactSum.Add(Partial(words, i), double.CreateSaturating(partials[i]));
         }
     }
+
+    public void Add(double cost, in TGradient gradient)
+    {
+        // AsSpan is not readonly, but only read from here: no need to copy the gradient.
+        Add(cost, (ReadOnlySpan<TNumber>)Unsafe.AsRef(in gradient).AsSpan(), 1);
+    }
+
+    public void Merge(in GradientMean<TGradient, TNumber, TSums> other)
+    {
+        // A copy: the other one may be this one.
+        GradientMean<TGradient, TNumber, TSums> part = other;
+        _cost.Merge(in part._cost);
+        Span<long> words = WordsOf(ref _sums);
+        Span<long> more = WordsOf(ref part._sums);
+        for (int i = 0; i < words.Length / ExactSum.Words; i++)
+        {
+            ExactSum.Merge(Partial(words, i), Partial(more, i));
+        }
+    }
+
+    private static Span<long> Partial(Span<long> words, int index) => words.Slice(index * ExactSum.Words, ExactSum.Words);
+
+    private static Span<long> WordsOf(ref TSums sums) =>
+        MemoryMarshal.CreateSpan(ref Unsafe.As<TSums, long>(ref sums), Unsafe.SizeOf<TSums>() / sizeof(long));
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Backprop;
 
 /// <summary>
@@ -6,10 +8,10 @@ namespace Backprop;
 /// </summary>
 /// <typeparam name="TGradient">A generated gradient.</typeparam>
 /// <remarks>Cost and partials are each summed as by <see cref="MeanAccumulator"/>, to the same bits and with the same conventions; one that is not finite leaves the others alone.</remarks>
-public struct MeanAccumulator<TGradient>
+public struct MeanAccumulator<TGradient> : IMean
     where TGradient : struct, IGradient<double>
 {
-    private GradientMean<TGradient, double> _mean;
+    private GradientMean<TGradient, double, Sums> _mean;
 
     /// <summary>The number of samples so far.</summary>
     public readonly long Count => _mean.Count;
@@ -27,4 +29,12 @@ public struct MeanAccumulator<TGradient>
 
     /// <summary>Takes all samples of another accumulator, which may be empty.</summary>
     public void Merge(in MeanAccumulator<TGradient> other) => _mean.Merge(in other._mean);
+
+    void IMean.Add<T>(ReadOnlySpan<T> totals, int count) => _mean.Add(double.CreateSaturating(totals[0]), totals[1..], count);
+
+    [InlineArray(ExactSum.Words)]
+    private struct Sums
+    {
+        private TGradient _partials;
+    }
 }

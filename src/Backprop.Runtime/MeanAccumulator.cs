@@ -1,43 +1,51 @@
+using System.Runtime.CompilerServices;
+
 namespace Backprop;
 
 /// <summary>
-/// The mean of many values, one by one or in parts: <see cref="Add"/> takes a value, <see cref="Merge"/> all that another accumulator has taken.
+/// The mean of many values, one by one or in parts: <see cref="Add(double)"/> takes a value, <see cref="Merge"/> all that another accumulator has taken.
 /// </summary>
 /// <remarks>
-/// <para>Σ vᵢ / n, with a compensated sum: as accurate as if made in twice the precision and rounded at the end, so that ten million values, however they are split, have
-/// a mean that is right to the last digits. It allocates nothing.</para>
-/// <para>A value of ±∞ gives a mean of ±∞; NaN, or both infinities, give NaN. It is the sum that must not exceed <see cref="double.MaxValue"/>, where a running mean would still
-/// be finite: beyond it the sum, and with it the mean, is ±∞ from then on.</para>
-/// <para>A value type: a copy goes its own way. For several threads, give each its own and merge them; in a fixed order, for results that repeat to the bit.</para>
+/// <para>Σ vᵢ / n, with a sum that neither rounds nor overflows and does not depend on order or grouping: however many values are split among accumulators, and in whatever order these are merged, the mean has the same bits,
+/// and is the true one rounded. It allocates nothing.</para>
+/// <para>A value of ±∞ gives a mean of ±∞; NaN, or both infinities, give NaN.</para>
+/// <para>A value type: a copy goes its own way. For several threads, give each its own and merge them.</para>
 /// </remarks>
 public struct MeanAccumulator
 {
-    private double _sum;
-    private double _error;
+    private Sum _sum;
 
     /// <summary>The number of values so far.</summary>
     public long Count { get; private set; }
 
     /// <summary>The mean of the values so far, in their unit.</summary>
     /// <exception cref="InvalidOperationException">There is no value yet.</exception>
-    public readonly double Mean => Count > 0 ? CompensatedSum.Value(_sum, _error) / Count : throw Empty();
+    public readonly double Mean => Count > 0 ? ExactSum.Quotient(_sum, Count) : throw Empty();
 
     /// <summary>Takes one value.</summary>
-    public void Add(double value)
-    {
-        CompensatedSum.Add(ref _sum, ref _error, value);
-        Count++;
-    }
+    public void Add(double value) => Add(value, 1);
 
     /// <summary>Takes all values of another accumulator, which may be empty.</summary>
     public void Merge(in MeanAccumulator other)
     {
         // A copy: the other one may be this one.
         MeanAccumulator part = other;
-        CompensatedSum.Add(ref _sum, ref _error, part._sum);
-        _error += part._error;
+        ExactSum.Merge(_sum, part._sum);
         Count += part.Count;
     }
 
+    /// <summary>Takes the sum of some values.</summary>
+    internal void Add(double sum, int count)
+    {
+        ExactSum.Add(_sum, sum);
+        Count += count;
+    }
+
     internal static InvalidOperationException Empty() => new("There is no mean yet: add at least one sample first.");
+
+    [InlineArray(ExactSum.Words)]
+    private struct Sum
+    {
+        private long _word;
+    }
 }

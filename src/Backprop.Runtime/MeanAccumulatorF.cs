@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Backprop;
 
 /// <summary>
@@ -6,10 +8,10 @@ namespace Backprop;
 /// </summary>
 /// <typeparam name="TGradient">A generated gradient of floats.</typeparam>
 /// <remarks>The partials are summed in pairs of floats, which is as accurate as about 48 bits, and rounded once in the end; the cost is summed in double precision. Conventions are those of <see cref="MeanAccumulator{TGradient}"/>.</remarks>
-public struct MeanAccumulatorF<TGradient>
+public struct MeanAccumulatorF<TGradient> : IMean
     where TGradient : struct, IGradient<float>
 {
-    private GradientMean<TGradient, float> _mean;
+    private GradientMean<TGradient, float, Sums> _mean;
 
     /// <summary>The number of samples so far.</summary>
     public readonly long Count => _mean.Count;
@@ -27,4 +29,12 @@ public struct MeanAccumulatorF<TGradient>
 
     /// <summary>Takes all samples of another accumulator, which may be empty.</summary>
     public void Merge(in MeanAccumulatorF<TGradient> other) => _mean.Merge(in other._mean);
+
+    void IMean.Add<T>(ReadOnlySpan<T> totals, int count) => _mean.Add(double.CreateSaturating(totals[0]), totals[1..], count);
+
+    [InlineArray(2 * ExactSum.Words)]
+    private struct Sums
+    {
+        private TGradient _partials;
+    }
 }

@@ -63,15 +63,15 @@ public class MeanAccumulatorTests
     [Fact]
     public void A_mean_merged_with_itself_stays_the_same()
     {
-        MeanAccumulator mean = Of(1e100, 0.1, -1e100);
+        MeanAccumulator mean = Of(1e20, 0.1, -1e20);
         double before = mean.Mean;
         mean.Merge(in mean);
         Assert.Equal((6, before), (mean.Count, mean.Mean));
 
         var gradients = new MeanAccumulator<FourPartials>();
-        gradients.Add(0, new FourPartials { Constant = 1e100 });
+        gradients.Add(0, new FourPartials { Constant = 1e20 });
         gradients.Add(0, new FourPartials { Constant = 0.5 });
-        gradients.Add(0, new FourPartials { Constant = -1e100 });
+        gradients.Add(0, new FourPartials { Constant = -1e20 });
         FourPartials gradient = gradients.Gradient;
         gradients.Merge(in gradients);
         Assert.Equal((6, gradient), (gradients.Count, gradients.Gradient));

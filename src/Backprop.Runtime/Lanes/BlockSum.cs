@@ -1,0 +1,94 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Backprop;
+
+/// <summary>
+/// Sums over a block of samples that have the same bits for every width of vector: sample i is added to column i mod <see cref="Columns{T}"/>, in the order of the samples, and the columns are added in pairs.
+/// </summary>
+internal static class BlockSum
+{
+    /// <summary>The samples of a block. Where a batch is split between blocks, its mean stays the same to the bit.</summary>
+    public const int Length = 4096;
+
+    /// <summary>As many columns as the widest lanes have.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Columns<T>() => typeof(T) == typeof(double) ? 32 : 64;
+
+    /// <summary>Sums over the samples from start up to end.</summary>
+    /// <param name="batch">The samples.</param>
+    /// <param name="start">The first sample: a whole number of blocks from the batch's first.</param>
+    /// <param name="end">The sample after the last one.</param>
+    /// <param name="columns">Room for two times rows of columns.</param>
+    /// <param name="totals">The sum of each row.</param>
+    public static void Compute<TBatch, T>(in TBatch batch, int start, int end, Span<T> columns, Span<T> totals)
+        where TBatch : struct, IBatch<T>, allows ref struct
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (Vector512.IsHardwareAccelerated && TBatch.IsSmall)
+        {
+            Accumulate<TBatch, Lane<Vector512<T>, Operations512<T>, T, Inlined>, T>(in batch, start, end, columns);
+        }
+        else if (Vector512.IsHardwareAccelerated)
+        {
+            Accumulate<TBatch, Lane<Vector512<T>, Operations512<T>, T, Called>, T>(in batch, start, end, columns);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Accumulate<TBatch, Lane<Vector256<T>, Operations256<T>, T, Called>, T>(in batch, start, end, columns);
+        }
+        else
+        {
+            Accumulate<TBatch, Lane<Vector128<T>, Operations128<T>, T, Called>, T>(in batch, start, end, columns);
+        }
+
+        for (int row = 0; row < totals.Length; row++)
+        {
+            totals[row] = AddInPairs(columns.Slice(row * Columns<T>(), Columns<T>()));
+        }
+    }
+
+    private static void Accumulate<TBatch, TLane, T>(in TBatch batch, int start, int end, Span<T> columns)
+        where TBatch : struct, IBatch<T>, allows ref struct
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<T> sums = columns[..(columns.Length / 2)];
+        sums.Clear();
+        int rest = (end - start) % TLane.Count;
+        int last = end - rest;
+        batch.Accumulate<TLane>(start, last, sums);
+        if (rest == 0)
+        {
+            return;
+        }
+
+        // The last lanes repeat the last sample: only those of the samples that there are count.
+        Span<T> more = columns[sums.Length..];
+        more.Clear();
+        batch.Accumulate<TLane>(last, last + TLane.Count, more);
+        int first = last & (Columns<T>() - 1);
+        for (int row = 0; row < sums.Length; row += Columns<T>())
+        {
+            for (int column = row + first; column < row + first + rest; column++)
+            {
+                sums[column] += more[column];
+            }
+        }
+    }
+
+    private static T AddInPairs<T>(Span<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int half = values.Length / 2; half > 0; half /= 2)
+        {
+            for (int i = 0; i < half; i++)
+            {
+                values[i] += values[i + half];
+            }
+        }
+
+        return values[0];
+    }
+}

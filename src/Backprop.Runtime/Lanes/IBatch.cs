@@ -1,0 +1,25 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace Backprop;
+
+/// <summary>The samples of a batch and what is summed over them, as emitted for a cost.</summary>
+/// <typeparam name="T">The numbers of the lanes.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IBatch<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>How many numbers are summed: the cost, and then the partials.</summary>
+    static abstract int Rows { get; }
+
+    /// <summary>The equations call few functions, so that these can be inlined.</summary>
+    static abstract bool IsSmall { get; }
+
+    /// <summary>Adds what some of the samples contribute.</summary>
+    /// <typeparam name="TLane">How many samples are computed at a time.</typeparam>
+    /// <param name="start">The first sample.</param>
+    /// <param name="after">The sample after the last one: a whole number of lanes on.</param>
+    /// <param name="sums">A row of sums for each number.</param>
+    void Accumulate<TLane>(int start, int after, Span<T> sums)
+        where TLane : struct, ILane<TLane, T>;
+}

@@ -1,0 +1,94 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace Backprop;
+
+/// <summary>
+/// The numbers of several samples side by side, each in a lane of its own. Emitted code is written once, over any lane type, and compiled for the vectors that the processor has.
+/// </summary>
+/// <typeparam name="TSelf">The lane type.</typeparam>
+/// <typeparam name="T">The numbers: double or float.</typeparam>
+/// <remarks>
+/// <para>Every operation works on each lane by itself and yields the same bits whatever the width. A condition is a lane type too: all bits of a lane are set where it holds, and none where it does not.
+/// The functions are in <see cref="Lanes"/>.</para>
+/// <para>This is for the code that Backprop emits, and may change with it.</para>
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ILane<TSelf, T>
+    where TSelf : struct, ILane<TSelf, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The number of lanes: a power of 2.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>The number in every lane.</summary>
+    static abstract implicit operator TSelf(T value);
+
+    /// <summary>The sum.</summary>
+    static abstract TSelf operator +(TSelf left, TSelf right);
+
+    /// <summary>The difference.</summary>
+    static abstract TSelf operator -(TSelf left, TSelf right);
+
+    /// <summary>The product.</summary>
+    static abstract TSelf operator *(TSelf left, TSelf right);
+
+    /// <summary>The quotient.</summary>
+    static abstract TSelf operator /(TSelf left, TSelf right);
+
+    /// <summary>The number with the other sign.</summary>
+    static abstract TSelf operator -(TSelf value);
+
+    /// <summary>Where both conditions hold.</summary>
+    static abstract TSelf operator &(TSelf left, TSelf right);
+
+    /// <summary>Where one of the conditions holds, or both.</summary>
+    static abstract TSelf operator |(TSelf left, TSelf right);
+
+    /// <summary>Where one of the conditions holds and not both.</summary>
+    static abstract TSelf operator ^(TSelf left, TSelf right);
+
+    /// <summary>Where the condition does not hold.</summary>
+    static abstract TSelf operator ~(TSelf value);
+
+    /// <summary>Where left is less than right.</summary>
+    static abstract TSelf operator <(TSelf left, TSelf right);
+
+    /// <summary>Where left is greater than right.</summary>
+    static abstract TSelf operator >(TSelf left, TSelf right);
+
+    /// <summary>Where left is less than right or equal to it.</summary>
+    static abstract TSelf operator <=(TSelf left, TSelf right);
+
+    /// <summary>Where left is greater than right or equal to it.</summary>
+    static abstract TSelf operator >=(TSelf left, TSelf right);
+
+    /// <summary>The numbers from a place on, as many as there are lanes; where there are no more, the last one again.</summary>
+    static abstract TSelf Load(ReadOnlySpan<T> source, int start);
+
+    /// <summary>Puts the numbers where they belong, the first at the start.</summary>
+    static abstract void Store(in TSelf value, Span<T> destination);
+
+    /// <summary>Adds the numbers to a row of sums, each to the column of its sample.</summary>
+    /// <param name="value">What is added.</param>
+    /// <param name="sums">Rows of as many sums as the widest lanes have.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="sample">The sample in the first lane: a multiple of the number of lanes.</param>
+    static abstract void Accumulate(TSelf value, Span<T> sums, int row, int sample);
+
+    /// <summary>A function, on every vector.</summary>
+    internal static abstract TSelf Apply<TFunction>(in TSelf x)
+        where TFunction : struct, IFunction<T>;
+
+    /// <summary>A function and its derivative, on every vector.</summary>
+    internal static abstract TSelf ApplyWithDerivative<TFunction>(in TSelf x, out TSelf derivative)
+        where TFunction : struct, IFunctionWithDerivative<T>;
+
+    /// <summary>A function of two numbers, on every pair of vectors.</summary>
+    internal static abstract TSelf Apply<TFunction>(in TSelf x, in TSelf y)
+        where TFunction : struct, IFunctionOfTwo<T>;
+
+    /// <summary>A function of three numbers, on every three vectors.</summary>
+    internal static abstract TSelf Apply<TFunction>(in TSelf x, in TSelf y, in TSelf z)
+        where TFunction : struct, IFunctionOfThree<T>;
+}

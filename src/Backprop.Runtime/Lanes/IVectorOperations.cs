@@ -1,0 +1,95 @@
+using System.Numerics;
+
+namespace Backprop;
+
+/// <summary>
+/// What functions over vectors need beside the operators that vectors have of themselves. Functions are written once, over any vector, and the compiler takes the instructions of each width;
+/// no operation depends on the width in a single bit.
+/// </summary>
+/// <typeparam name="TVector">Vector128, Vector256 or Vector512.</typeparam>
+/// <typeparam name="T">double or float.</typeparam>
+/// <remarks>A condition is a vector with all bits set where it holds, and none where it does not.</remarks>
+internal interface IVectorOperations<TVector, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    static abstract int Count { get; }
+
+    static abstract TVector Create(T value);
+
+    static abstract TVector Add(TVector left, TVector right);
+
+    static abstract TVector Subtract(TVector left, TVector right);
+
+    static abstract TVector Multiply(TVector left, TVector right);
+
+    static abstract TVector Divide(TVector left, TVector right);
+
+    static abstract TVector And(TVector left, TVector right);
+
+    static abstract TVector Or(TVector left, TVector right);
+
+    static abstract TVector Xor(TVector left, TVector right);
+
+    static abstract TVector Negate(TVector value);
+
+    static abstract TVector Not(TVector value);
+
+    static abstract TVector FusedMultiplyAdd(TVector left, TVector right, TVector addend);
+
+    static abstract TVector Sqrt(TVector value);
+
+    static abstract TVector Abs(TVector value);
+
+    /// <summary>As <see cref="Math.Max(double, double)"/>: NaN where one is NaN, and 0 above −0.</summary>
+    static abstract TVector Max(TVector left, TVector right);
+
+    /// <summary>As <see cref="Math.Min(double, double)"/>.</summary>
+    static abstract TVector Min(TVector left, TVector right);
+
+    static abstract TVector Floor(TVector value);
+
+    static abstract TVector Ceiling(TVector value);
+
+    static abstract TVector Truncate(TVector value);
+
+    static abstract TVector Round(TVector value);
+
+    static abstract TVector IsLess(TVector left, TVector right);
+
+    static abstract TVector IsGreater(TVector left, TVector right);
+
+    static abstract TVector IsLessOrEqual(TVector left, TVector right);
+
+    static abstract TVector IsGreaterOrEqual(TVector left, TVector right);
+
+    static abstract TVector AreEqual(TVector left, TVector right);
+
+    static abstract TVector ConditionalSelect(TVector condition, TVector left, TVector right);
+
+    static abstract bool Any(TVector condition);
+
+    /// <summary>The bits as integers, added.</summary>
+    static abstract TVector AddBits(TVector left, TVector right);
+
+    /// <summary>The bits as integers, subtracted.</summary>
+    static abstract TVector SubtractBits(TVector left, TVector right);
+
+    /// <summary>The bits as integers, times a power of 2.</summary>
+    static abstract TVector ShiftLeft(TVector value, int count);
+
+    /// <summary>The bits, moved to lower places; zeros follow.</summary>
+    static abstract TVector ShiftRight(TVector value, int count);
+
+    /// <summary>The bits, moved to lower places; the sign follows.</summary>
+    static abstract TVector ShiftRightSigned(TVector value, int count);
+
+    /// <summary>The entries of a table of 16 that the lowest four bits say.</summary>
+    static abstract TVector Lookup(ReadOnlySpan<T> table, TVector index);
+
+    static abstract TVector Load(ref readonly T first, int place);
+
+    static abstract void Store(TVector value, ref T first, int place);
+
+    /// <summary>Adds to the numbers at a place and after.</summary>
+    static abstract void Accumulate(TVector value, ref T first, int place);
+}

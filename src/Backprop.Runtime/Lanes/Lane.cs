@@ -1,0 +1,355 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Backprop;
+
+/// <summary>Functions are inlined: fastest where there are few.</summary>
+internal readonly struct Inlined;
+
+/// <summary>Functions are called.</summary>
+internal readonly struct Called;
+
+/// <summary>Four vectors side by side, so that the processor has four chains of dependent operations to work on at a time.</summary>
+/// <typeparam name="TVector">The vectors.</typeparam>
+/// <typeparam name="TOps">Their operations.</typeparam>
+/// <typeparam name="T">double or float.</typeparam>
+/// <typeparam name="TCalls"><see cref="Inlined"/> or <see cref="Called"/>.</typeparam>
+/// <remarks>
+/// The compiler inlines nothing more into a method once it has 512 variables. So results are assigned field by field, where a constructor would need a variable for each of its arguments.
+/// The vectors are fields of their own, not structs that wrap them: only so are they kept in registers. Functions that are called take lanes by reference: passed by value they are
+/// copied in pieces, which the processor cannot forward to the loads of whole vectors.
+/// </remarks>
+internal struct Lane<TVector, TOps, T, TCalls> : ILane<Lane<TVector, TOps, T, TCalls>, T>
+    where TVector : struct
+    where TOps : struct, IVectorOperations<TVector, T>
+    where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    where TCalls : struct
+{
+    private TVector _a;
+    private TVector _b;
+    private TVector _c;
+    private TVector _d;
+
+    public static int Count => 4 * TOps.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static implicit operator Lane<TVector, TOps, T, TCalls>(T value)
+    {
+        TVector all = TOps.Create(value);
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = all;
+        result._b = all;
+        result._c = all;
+        result._d = all;
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<TVector, TOps, T, TCalls> operator +(Lane<TVector, TOps, T, TCalls> left, Lane<TVector, TOps, T, TCalls> right)
+    {
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TOps.Add(left._a, right._a);
+        result._b = TOps.Add(left._b, right._b);
+        result._c = TOps.Add(left._c, right._c);
+        result._d = TOps.Add(left._d, right._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<TVector, TOps, T, TCalls> operator -(Lane<TVector, TOps, T, TCalls> left, Lane<TVector, TOps, T, TCalls> right)
+    {
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TOps.Subtract(left._a, right._a);
+        result._b = TOps.Subtract(left._b, right._b);
+        result._c = TOps.Subtract(left._c, right._c);
+        result._d = TOps.Subtract(left._d, right._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<TVector, TOps, T, TCalls> operator *(Lane<TVector, TOps, T, TCalls> left, Lane<TVector, TOps, T, TCalls> right)
+    {
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TOps.Multiply(left._a, right._a);
+        result._b = TOps.Multiply(left._b, right._b);
+        result._c = TOps.Multiply(left._c, right._c);
+        result._d = TOps.Multiply(left._d, right._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<TVector, TOps, T, TCalls> operator /(Lane<TVector, TOps, T, TCalls> left, Lane<TVector, TOps, T, TCalls> right)
+    {
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TOps.Divide(left._a, right._a);
+        result._b = TOps.Divide(left._b, right._b);
+        result._c = TOps.Divide(left._c, right._c);
+        result._d = TOps.Divide(left._d, right._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<TVector, TOps, T, TCalls> operator &(Lane<TVector, TOps, T, TCalls> left, Lane<TVector, TOps, T, TCalls> right)
+    {
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TOps.And(left._a, right._a);
+        result._b = TOps.And(left._b, right._b);
+        result._c = TOps.And(left._c, right._c);
+        result._d = TOps.And(left._d, right._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<TVector, TOps, T, TCalls> operator |(Lane<TVector, TOps, T, TCalls> left, Lane<TVector, TOps, T, TCalls> right)
+    {
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TOps.Or(left._a, right._a);
+        result._b = TOps.Or(left._b, right._b);
+        result._c = TOps.Or(left._c, right._c);
+        result._d = TOps.Or(left._d, right._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<TVector, TOps, T, TCalls> operator ^(Lane<TVector, TOps, T, TCalls> left, Lane<TVector, TOps, T, TCalls> right)
+    {
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TOps.Xor(left._a, right._a);
+        result._b = TOps.Xor(left._b, right._b);
+        result._c = TOps.Xor(left._c, right._c);
+        result._d = TOps.Xor(left._d, right._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<TVector, TOps, T, TCalls> operator <(Lane<TVector, TOps, T, TCalls> left, Lane<TVector, TOps, T, TCalls> right)
+    {
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TOps.IsLess(left._a, right._a);
+        result._b = TOps.IsLess(left._b, right._b);
+        result._c = TOps.IsLess(left._c, right._c);
+        result._d = TOps.IsLess(left._d, right._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<TVector, TOps, T, TCalls> operator >(Lane<TVector, TOps, T, TCalls> left, Lane<TVector, TOps, T, TCalls> right)
+    {
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TOps.IsGreater(left._a, right._a);
+        result._b = TOps.IsGreater(left._b, right._b);
+        result._c = TOps.IsGreater(left._c, right._c);
+        result._d = TOps.IsGreater(left._d, right._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<TVector, TOps, T, TCalls> operator <=(Lane<TVector, TOps, T, TCalls> left, Lane<TVector, TOps, T, TCalls> right)
+    {
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TOps.IsLessOrEqual(left._a, right._a);
+        result._b = TOps.IsLessOrEqual(left._b, right._b);
+        result._c = TOps.IsLessOrEqual(left._c, right._c);
+        result._d = TOps.IsLessOrEqual(left._d, right._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<TVector, TOps, T, TCalls> operator >=(Lane<TVector, TOps, T, TCalls> left, Lane<TVector, TOps, T, TCalls> right)
+    {
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TOps.IsGreaterOrEqual(left._a, right._a);
+        result._b = TOps.IsGreaterOrEqual(left._b, right._b);
+        result._c = TOps.IsGreaterOrEqual(left._c, right._c);
+        result._d = TOps.IsGreaterOrEqual(left._d, right._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<TVector, TOps, T, TCalls> operator -(Lane<TVector, TOps, T, TCalls> value)
+    {
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TOps.Negate(value._a);
+        result._b = TOps.Negate(value._b);
+        result._c = TOps.Negate(value._c);
+        result._d = TOps.Negate(value._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<TVector, TOps, T, TCalls> operator ~(Lane<TVector, TOps, T, TCalls> value)
+    {
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TOps.Not(value._a);
+        result._b = TOps.Not(value._b);
+        result._c = TOps.Not(value._c);
+        result._d = TOps.Not(value._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<TVector, TOps, T, TCalls> Load(ReadOnlySpan<T> source, int start)
+    {
+        if ((uint)start > (uint)(source.Length - Count))
+        {
+            return LoadRest(source[start..]);
+        }
+
+        ref T first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), start);
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TOps.Load(ref first, 0);
+        result._b = TOps.Load(ref first, TOps.Count);
+        result._c = TOps.Load(ref first, 2 * TOps.Count);
+        result._d = TOps.Load(ref first, 3 * TOps.Count);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(in Lane<TVector, TOps, T, TCalls> value, Span<T> destination)
+    {
+        ref T first = ref MemoryMarshal.GetReference(destination[..Count]);
+        TOps.Store(value._a, ref first, 0);
+        TOps.Store(value._b, ref first, TOps.Count);
+        TOps.Store(value._c, ref first, 2 * TOps.Count);
+        TOps.Store(value._d, ref first, 3 * TOps.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(Lane<TVector, TOps, T, TCalls> value, Span<T> sums, int row, int sample)
+    {
+        int start = (row * BlockSum.Columns<T>()) + (sample & (BlockSum.Columns<T>() - Count));
+        if ((uint)start > (uint)(sums.Length - Count))
+        {
+            Throw();
+        }
+
+        ref T first = ref Unsafe.Add(ref MemoryMarshal.GetReference(sums), start);
+        TOps.Accumulate(value._a, ref first, 0);
+        TOps.Accumulate(value._b, ref first, TOps.Count);
+        TOps.Accumulate(value._c, ref first, 2 * TOps.Count);
+        TOps.Accumulate(value._d, ref first, 3 * TOps.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane<TVector, TOps, T, TCalls> ILane<Lane<TVector, TOps, T, TCalls>, T>.Apply<TFunction>(in Lane<TVector, TOps, T, TCalls> x)
+    {
+        if (typeof(TCalls) == typeof(Called))
+        {
+            return Call<TFunction>(in x);
+        }
+
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TFunction.Invoke<TVector, TOps>(x._a);
+        result._b = TFunction.Invoke<TVector, TOps>(x._b);
+        result._c = TFunction.Invoke<TVector, TOps>(x._c);
+        result._d = TFunction.Invoke<TVector, TOps>(x._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Lane<TVector, TOps, T, TCalls> Call<TFunction>(in Lane<TVector, TOps, T, TCalls> x)
+        where TFunction : struct, IFunction<T>
+    {
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TFunction.Invoke<TVector, TOps>(x._a);
+        result._b = TFunction.Invoke<TVector, TOps>(x._b);
+        result._c = TFunction.Invoke<TVector, TOps>(x._c);
+        result._d = TFunction.Invoke<TVector, TOps>(x._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane<TVector, TOps, T, TCalls> ILane<Lane<TVector, TOps, T, TCalls>, T>.ApplyWithDerivative<TFunction>(in Lane<TVector, TOps, T, TCalls> x, out Lane<TVector, TOps, T, TCalls> derivative)
+    {
+        if (typeof(TCalls) == typeof(Called))
+        {
+            return CallWithDerivative<TFunction>(in x, out derivative);
+        }
+
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TFunction.Invoke<TVector, TOps>(x._a, out derivative._a);
+        result._b = TFunction.Invoke<TVector, TOps>(x._b, out derivative._b);
+        result._c = TFunction.Invoke<TVector, TOps>(x._c, out derivative._c);
+        result._d = TFunction.Invoke<TVector, TOps>(x._d, out derivative._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Lane<TVector, TOps, T, TCalls> CallWithDerivative<TFunction>(in Lane<TVector, TOps, T, TCalls> x, out Lane<TVector, TOps, T, TCalls> derivative)
+        where TFunction : struct, IFunctionWithDerivative<T>
+    {
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TFunction.Invoke<TVector, TOps>(x._a, out derivative._a);
+        result._b = TFunction.Invoke<TVector, TOps>(x._b, out derivative._b);
+        result._c = TFunction.Invoke<TVector, TOps>(x._c, out derivative._c);
+        result._d = TFunction.Invoke<TVector, TOps>(x._d, out derivative._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane<TVector, TOps, T, TCalls> ILane<Lane<TVector, TOps, T, TCalls>, T>.Apply<TFunction>(in Lane<TVector, TOps, T, TCalls> x, in Lane<TVector, TOps, T, TCalls> y)
+    {
+        if (typeof(TCalls) == typeof(Called))
+        {
+            return Call<TFunction>(in x, in y);
+        }
+
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TFunction.Invoke<TVector, TOps>(x._a, y._a);
+        result._b = TFunction.Invoke<TVector, TOps>(x._b, y._b);
+        result._c = TFunction.Invoke<TVector, TOps>(x._c, y._c);
+        result._d = TFunction.Invoke<TVector, TOps>(x._d, y._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Lane<TVector, TOps, T, TCalls> Call<TFunction>(in Lane<TVector, TOps, T, TCalls> x, in Lane<TVector, TOps, T, TCalls> y)
+        where TFunction : struct, IFunctionOfTwo<T>
+    {
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TFunction.Invoke<TVector, TOps>(x._a, y._a);
+        result._b = TFunction.Invoke<TVector, TOps>(x._b, y._b);
+        result._c = TFunction.Invoke<TVector, TOps>(x._c, y._c);
+        result._d = TFunction.Invoke<TVector, TOps>(x._d, y._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane<TVector, TOps, T, TCalls> ILane<Lane<TVector, TOps, T, TCalls>, T>.Apply<TFunction>(in Lane<TVector, TOps, T, TCalls> x, in Lane<TVector, TOps, T, TCalls> y, in Lane<TVector, TOps, T, TCalls> z)
+    {
+        if (typeof(TCalls) == typeof(Called))
+        {
+            return Call<TFunction>(in x, in y, in z);
+        }
+
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TFunction.Invoke<TVector, TOps>(x._a, y._a, z._a);
+        result._b = TFunction.Invoke<TVector, TOps>(x._b, y._b, z._b);
+        result._c = TFunction.Invoke<TVector, TOps>(x._c, y._c, z._c);
+        result._d = TFunction.Invoke<TVector, TOps>(x._d, y._d, z._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Lane<TVector, TOps, T, TCalls> Call<TFunction>(in Lane<TVector, TOps, T, TCalls> x, in Lane<TVector, TOps, T, TCalls> y, in Lane<TVector, TOps, T, TCalls> z)
+        where TFunction : struct, IFunctionOfThree<T>
+    {
+        Lane<TVector, TOps, T, TCalls> result;
+        result._a = TFunction.Invoke<TVector, TOps>(x._a, y._a, z._a);
+        result._b = TFunction.Invoke<TVector, TOps>(x._b, y._b, z._b);
+        result._c = TFunction.Invoke<TVector, TOps>(x._c, y._c, z._c);
+        result._d = TFunction.Invoke<TVector, TOps>(x._d, y._d, z._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Lane<TVector, TOps, T, TCalls> LoadRest(ReadOnlySpan<T> rest)
+    {
+        Span<T> padded = stackalloc T[BlockSum.Columns<T>()];
+        rest.CopyTo(padded);
+        padded[rest.Length..].Fill(rest[^1]);
+        return Load(padded, 0);
+    }
+
+    private static void Throw() => throw new ArgumentException("There are too few sums.");
+}

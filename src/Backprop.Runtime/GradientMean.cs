@@ -35,7 +35,7 @@ internal struct GradientMean<TGradient, TNumber, TSums>
             Span<long> words = WordsOf(ref sums);
             for (int i = 0; i < partials.Length; i++)
             {
-                partials[i] = TNumber.CreateSaturating(ExactSum.Quotient(Partial(words, i), Count));
+                partials[i] = Real.Of<TNumber>(ExactSum.Quotient(Partial(words, i), Count));
             }
 
             return mean;
@@ -53,7 +53,7 @@ internal struct GradientMean<TGradient, TNumber, TSums>
         Span<long> words = WordsOf(ref _sums);
         for (int i = 0; i < partials.Length; i++)
         {
-            ExactSum.Add(Partial(words, i), double.CreateSaturating(partials[i]));
+            ExactSum.Add(Partial(words, i), Real.ToDouble(partials[i]));
         }
     }
 

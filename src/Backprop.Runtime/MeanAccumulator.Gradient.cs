@@ -30,7 +30,7 @@ public struct MeanAccumulator<TGradient> : IMean
     /// <summary>Takes all samples of another accumulator, which may be empty.</summary>
     public void Merge(in MeanAccumulator<TGradient> other) => _mean.Merge(in other._mean);
 
-    void IMean.Add<T>(ReadOnlySpan<T> totals, int count) => _mean.Add(double.CreateSaturating(totals[0]), totals[1..], count);
+    void IMean.Add<T>(ReadOnlySpan<T> totals, int count) => _mean.Add(Real.ToDouble(totals[0]), totals[1..], count);
 
     [InlineArray(ExactSum.Words)]
     private struct Sums

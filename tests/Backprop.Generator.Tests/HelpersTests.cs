@@ -119,4 +119,33 @@ public class HelpersTests
         GeneratorRun run = GeneratorRun.Clean(Models.Usings + "[Backprop(InlineLimit = 0)] public static partial class F { " + members + " }");
         Assert.Contains("AndPartials(", run.Sources["F.Cost.g.cs"], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void An_adjoint_that_reaches_no_parameter_is_not_emitted()
+    {
+        GeneratorRun run = GeneratorRun.Of(Models.Usings + """
+            [Backprop(InlineLimit = 0)]
+            public static partial class F
+            {
+                [Cost]
+                public static double Cost([Parameter] double x)
+                {
+                    double y = Math.Pow(x, 0);
+                    y = G(y != 0 ? 1 / y : 0, 0.5);
+                    double unused = G(0.75, y);
+                    return Math.Acos(y);
+                }
+
+                private static double G(double u, double v) => u;
+            }
+            """);
+        Assert.Empty(run.Compiled);
+        Assert.EndsWith("// x does not influence C\n        gradient.x = 0;\n        return C;", Backward(run.Sources["F.Cost.g.cs"]), StringComparison.Ordinal);
+    }
+
+    private static string Backward(string source)
+    {
+        string backward = source[source.IndexOf("// Backward", StringComparison.Ordinal)..];
+        return backward[..(backward.IndexOf("return C;", StringComparison.Ordinal) + "return C;".Length)];
+    }
 }

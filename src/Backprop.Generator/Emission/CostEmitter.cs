@@ -14,7 +14,7 @@ internal static class CostEmitter
 
         GradientTypeEmitter.Write(writer, cost);
         WriteCostAndGradient(writer, cost, body, helpers, gradient);
-        MeanEmitter.Write(writer, cost, gradient);
+        MeanEmitter.Write(writer, cost, body, gradient);
         WriteDescend(writer, cost);
     });
 

@@ -28,6 +28,10 @@ internal sealed class GradientBody
         _derivation = new Derivation(_derivative, _locals, _schedule, _names, subject.Symbol, LeafName);
     }
 
+    public Derivative Derivative => _derivative;
+
+    public Locals Locals => _locals;
+
     /// <summary>The equations and the chain rule, a line each.</summary>
     public IEnumerable<string> DerivationLines => _derivation.Equations().Concat(Backward.Select(_derivation.Step).OfType<string>());
 

@@ -33,6 +33,9 @@ internal sealed class Locals
 
     public bool Contains(int id) => _isLocal[id];
 
+    /// <summary>The cost or a partial depends on it.</summary>
+    public bool IsLive(int id) => _isLive[id];
+
     /// <summary>The derivatives that the call of this node yields beside its value; −1 for one that nothing needs.</summary>
     public IReadOnlyList<int> BesideOf(int id) => _besideOf[id];
 
@@ -106,7 +109,7 @@ internal sealed class Locals
         {
             _isLocal[id] &= _isLive[id] && !_graph[id].Op.IsLeaf && (!IsBrief(id) || IsUsers(id));
             sizes[id] = Size(id, sizes);
-            while (sizes[id] > LongestExpression && LongestOperand(id, sizes) is var operand and >= 0)
+            while (_isLive[id] && sizes[id] > LongestExpression && LongestOperand(id, sizes) is var operand and >= 0)
             {
                 _isLocal[operand] = true;
                 sizes[id] = Size(id, sizes);

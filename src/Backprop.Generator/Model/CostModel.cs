@@ -10,6 +10,7 @@ namespace Backprop.Generator.Model;
 /// <param name="Parameters">What the cost is differentiated with respect to: properties first, then marked arguments. Parameter leaves count along this list.</param>
 /// <param name="Arguments">The method's arguments in order. Input leaves count along this list.</param>
 /// <param name="BlockName">The name of the field that holds the parameters that are properties.</param>
+/// <param name="BatchSuffix">What is added to the names of the private members that sum over batches, so that they give way to the user's.</param>
 /// <param name="Omitted">Members that are not emitted because the user's type has one of that name already.</param>
 /// <param name="Equations">The cost as a graph; null where it could not be read.</param>
 /// <param name="Refusal">Why it could not be read, for whoever runs the members all the same.</param>
@@ -21,6 +22,7 @@ internal sealed record CostModel(
     EquatableArray<ParameterModel> Parameters,
     EquatableArray<ArgumentModel> Arguments,
     string BlockName,
+    string BatchSuffix,
     EquatableArray<string> Omitted,
     Equations? Equations,
     string Refusal)
@@ -46,4 +48,7 @@ internal sealed record CostNames(string Cost)
     public string MeanCost => "Mean" + _stem;
 
     public string MeanCostAndGradient => "Mean" + _stem + "AndGradient";
+
+    /// <summary>The members that nobody sees but the other ones.</summary>
+    public IEnumerable<string> Private => [$"{_stem}Batch", $"{CostAndGradient}Batch", $"Sum{_stem}", $"Sum{CostAndGradient}"];
 }

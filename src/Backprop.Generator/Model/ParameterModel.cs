@@ -21,5 +21,7 @@ internal sealed record ArgumentModel(string Name, string Type, bool IsPassedIn, 
     public string Declaration => $"{(IsPassedIn ? "in " : "")}{Type} {Name}";
 
     /// <summary>One entry a sample, where the argument varies from sample to sample.</summary>
-    public string DeclarationOfMany => IsParameter ? Declaration : $"global::System.ReadOnlySpan<{Type}> {Name}";
+    public string TypeInBatch => IsParameter ? Type : $"global::System.ReadOnlySpan<{Type}>";
+
+    public string DeclarationOfMany => IsParameter ? Declaration : $"{TypeInBatch} {Name}";
 }

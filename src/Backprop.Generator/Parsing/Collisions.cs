@@ -48,15 +48,18 @@ internal sealed class Collisions(INamedTypeSymbol type, Problems problems)
     }
 
     /// <summary>The name of the field that holds the parameters; it is private, and gives way.</summary>
-    public string FreeBlockName()
+    public string FreeBlockName() => "_parameters" + FreeSuffix(["_parameters", "ParameterBlock"]);
+
+    /// <summary>What to add to these names so that the user has none of them.</summary>
+    public string FreeSuffix(IEnumerable<string> names)
     {
         string suffix = "";
-        for (int number = 2; Users("_parameters" + suffix).Any() || Users("ParameterBlock" + suffix).Any(); number++)
+        for (int number = 2; names.Any(name => Users(name + suffix).Any()); number++)
         {
             suffix = number.ToString(CultureInfo.InvariantCulture);
         }
 
-        return "_parameters" + suffix;
+        return suffix;
     }
 
     /// <summary>In the type's scope the simple name means something else than the type of that full name.</summary>

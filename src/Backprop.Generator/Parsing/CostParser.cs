@@ -46,7 +46,7 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
             return null;
         }
 
-        var model = new CostModel(header, method.Identifier(), method.ReturnType.Number() ?? NumberType.Double, method.IsStatic, new(parameters), new(method.Parameters.Select(ArgumentParser.Model)), block, default, null, Refused);
+        var model = new CostModel(header, method.Identifier(), method.ReturnType.Number() ?? NumberType.Double, method.IsStatic, new(parameters), new(method.Parameters.Select(ArgumentParser.Model)), block, "", default, null, Refused);
         if (collisions.IsTaken(model.Names.Gradient) || collisions.IsClaimed(model.Names.Gradient, method) || signatures.HasCollidingParameter(model, method))
         {
             return null;
@@ -56,6 +56,7 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
         Equations? equations = Read(method, own, marked, parameters);
         return model with
         {
+            BatchSuffix = collisions.FreeSuffix(model.Names.Private),
             Omitted = new(signatures.Taken(model, method)),
             Equations = equations,
             Refusal = equations is null && problems.Reported == before ? NotCompiled : Refused,

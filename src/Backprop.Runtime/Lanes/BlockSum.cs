@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Backprop;
 
@@ -16,48 +15,34 @@ internal static class BlockSum
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Columns<T>() => typeof(T) == typeof(double) ? 32 : 64;
 
-    /// <summary>Sums over the samples from start up to end.</summary>
+    /// <summary>Sums over the samples of a block, each row to its total.</summary>
     /// <param name="batch">The samples.</param>
     /// <param name="start">The first sample: a whole number of blocks from the batch's first.</param>
-    /// <param name="end">The sample after the last one.</param>
+    /// <param name="after">The sample after the last one.</param>
     /// <param name="columns">Room for two times rows of columns.</param>
     /// <param name="totals">The sum of each row.</param>
-    public static void Compute<TBatch, T>(in TBatch batch, int start, int end, Span<T> columns, Span<T> totals)
+    public static void Compute<TBatch, T, TWidths>(in TBatch batch, int start, int after, Span<T> columns, Span<T> totals)
         where TBatch : struct, IBatch<T>, allows ref struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TWidths : struct, IWidths<T>
     {
-        if (Vector512.IsHardwareAccelerated && TBatch.IsSmall)
-        {
-            Accumulate<TBatch, Lane<Vector512<T>, Operations512<T>, T, Inlined>, T>(in batch, start, end, columns);
-        }
-        else if (Vector512.IsHardwareAccelerated)
-        {
-            Accumulate<TBatch, Lane<Vector512<T>, Operations512<T>, T, Called>, T>(in batch, start, end, columns);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Accumulate<TBatch, Lane<Vector256<T>, Operations256<T>, T, Called>, T>(in batch, start, end, columns);
-        }
-        else
-        {
-            Accumulate<TBatch, Lane<Vector128<T>, Operations128<T>, T, Called>, T>(in batch, start, end, columns);
-        }
-
+        TWidths.Sum(in batch, start, after, columns);
         for (int row = 0; row < totals.Length; row++)
         {
             totals[row] = AddInPairs(columns.Slice(row * Columns<T>(), Columns<T>()));
         }
     }
 
-    private static void Accumulate<TBatch, TLane, T>(in TBatch batch, int start, int end, Span<T> columns)
+    /// <summary>Sums over the samples in the columns, with lanes of one width.</summary>
+    public static void InColumns<TBatch, TLane, T>(in TBatch batch, int start, int after, Span<T> columns)
         where TBatch : struct, IBatch<T>, allows ref struct
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Span<T> sums = columns[..(columns.Length / 2)];
         sums.Clear();
-        int rest = (end - start) % TLane.Count;
-        int last = end - rest;
+        int rest = (after - start) % TLane.Count;
+        int last = after - rest;
         batch.Accumulate<TLane>(start, last, sums);
         if (rest == 0)
         {

@@ -18,10 +18,10 @@ internal static partial class Elementary<TVector, TOps>
     public static TVector Exp(TVector x)
     {
         // Past both ends of the range exp is 0 or infinite all the same, and what follows stays in its own range.
-        x = AtLeast(TOps.ConditionalSelect(TOps.IsGreater(x, All(710)), All(710), x), -746);
-        TVector isNegative = TOps.IsLess(x, All(0));
-        TVector shifter = TOps.ConditionalSelect(isNegative, All(Shifter + Shift), All(Shifter - Shift));
-        return TOps.Multiply(ShiftedExp(x, shifter), TOps.ConditionalSelect(isNegative, All(TwoToMinus64), All(TwoTo64)));
+        x = AtLeast(TOps.ConditionalSelect(TOps.IsGreater(x, TOps.Create(710)), TOps.Create(710), x), -746);
+        TVector isNegative = TOps.IsLess(x, TOps.Create(0));
+        TVector shifter = TOps.ConditionalSelect(isNegative, TOps.Create(Shifter + Shift), TOps.Create(Shifter - Shift));
+        return TOps.Multiply(ShiftedExp(x, shifter), TOps.ConditionalSelect(isNegative, TOps.Create(TwoToMinus64), TOps.Create(TwoTo64)));
     }
 
     /// <summary>σ(x) and σ′(x), as <see cref="Functions.Sigmoid(double, out double)"/> has them.</summary>
@@ -29,11 +29,11 @@ internal static partial class Elementary<TVector, TOps>
     public static TVector Sigmoid(TVector x, out TVector derivative)
     {
         // e = exp(−|x|), or 2⁶⁴ e on the way: far out e is subnormal, which 1 + e does not notice but e s would.
-        TVector large = ShiftedExp(AtLeast(TOps.Or(x, All(-0.0)), -746), All(Shifter + Shift));
-        TVector s = TOps.Divide(All(1), TOps.FusedMultiplyAdd(large, All(TwoToMinus64), All(1)));
-        TVector rest = TOps.Multiply(TOps.Multiply(large, All(TwoToMinus64)), s);
+        TVector large = ShiftedExp(AtLeast(TOps.Or(x, TOps.Create(-0.0)), -746), TOps.Create(Shifter + Shift));
+        TVector s = TOps.Divide(TOps.Create(1), TOps.FusedMultiplyAdd(large, TOps.Create(TwoToMinus64), TOps.Create(1)));
+        TVector rest = TOps.Multiply(TOps.Multiply(large, TOps.Create(TwoToMinus64)), s);
         derivative = TOps.Multiply(s, rest);
-        return TOps.ConditionalSelect(TOps.IsGreaterOrEqual(x, All(0)), s, rest);
+        return TOps.ConditionalSelect(TOps.IsGreaterOrEqual(x, TOps.Create(0)), s, rest);
     }
 
     /// <summary>
@@ -46,21 +46,21 @@ internal static partial class Elementary<TVector, TOps>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector ShiftedExp(TVector x, TVector shifter)
     {
-        TVector shifted = TOps.FusedMultiplyAdd(x, All(23.083120654223414), shifter);
+        TVector shifted = TOps.FusedMultiplyAdd(x, TOps.Create(23.083120654223414), shifter);
         TVector n = TOps.Subtract(shifted, shifter);
-        TVector r = TOps.FusedMultiplyAdd(n, All(-0.04332169878499658), x);
-        r = TOps.FusedMultiplyAdd(n, All(-1.4494042586539372e-18), r);
+        TVector r = TOps.FusedMultiplyAdd(n, TOps.Create(-0.04332169878499658), x);
+        r = TOps.FusedMultiplyAdd(n, TOps.Create(-1.4494042586539372e-18), r);
 
         TVector r2 = TOps.Multiply(r, r);
-        TVector low = TOps.FusedMultiplyAdd(r, All(0.16666666665301688), All(0.5));
-        TVector high = TOps.FusedMultiplyAdd(r, All(0.00833344970132929), All(0.04166666666223049));
+        TVector low = TOps.FusedMultiplyAdd(r, TOps.Create(0.16666666665301688), TOps.Create(0.5));
+        TVector high = TOps.FusedMultiplyAdd(r, TOps.Create(0.00833344970132929), TOps.Create(0.04166666666223049));
         low = TOps.FusedMultiplyAdd(r2, low, r);
-        high = TOps.FusedMultiplyAdd(r2, All(0.001388909253278702), high);
+        high = TOps.FusedMultiplyAdd(r2, TOps.Create(0.001388909253278702), high);
         r2 = TOps.Multiply(r2, r2);
         low = TOps.FusedMultiplyAdd(r2, high, low);
 
         // The table has 2^(i/16), less i in the place where it is added here.
-        n = TOps.Lookup(SixteenthPowers.Table, shifted);
+        n = TOps.Lookup(ref SixteenthPowers.First, shifted);
         n = TOps.AddBits(n, TOps.ShiftLeft(shifted, 48));
         return TOps.FusedMultiplyAdd(n, low, n);
     }
@@ -69,7 +69,7 @@ internal static partial class Elementary<TVector, TOps>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector AtLeast(TVector x, double least)
     {
-        TVector bound = All(least);
+        TVector bound = TOps.Create(least);
         return TOps.ConditionalSelect(TOps.IsLess(x, bound), bound, x);
     }
 }

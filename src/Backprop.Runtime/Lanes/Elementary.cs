@@ -6,9 +6,6 @@ namespace Backprop;
 /// <summary>The elementary functions in double precision, written once for vectors of any width.</summary>
 internal static partial class Elementary<TVector, TOps>
     where TVector : struct
-    where TOps : struct, IVectorOperations<TVector, double>
+    where TOps : struct, IVectorOperations<TVector>
 {
-    /// <summary>The number in every place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector All(double value) => TOps.Create(value);
 }

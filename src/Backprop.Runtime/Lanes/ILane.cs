@@ -9,12 +9,11 @@ namespace Backprop;
 /// <typeparam name="TSelf">The lane type.</typeparam>
 /// <typeparam name="T">The numbers: double or float.</typeparam>
 /// <remarks>
-/// <para>Every operation works on each lane by itself and yields the same bits whatever the width. A condition is a lane type too: all bits of a lane are set where it holds, and none where it does not.
-/// The functions are in <see cref="Lanes"/>.</para>
+/// <para>Every operation works on each lane by itself and yields the same bits whatever the width. A condition is a lane type too: all bits of a lane are set where it holds, and none where it does not. No operation throws.</para>
 /// <para>This is for the code that Backprop emits, and may change with it.</para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface ILane<TSelf, T>
+public partial interface ILane<TSelf, T>
     where TSelf : struct, ILane<TSelf, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -75,6 +74,39 @@ public interface ILane<TSelf, T>
     /// <param name="row">The row.</param>
     /// <param name="sample">The sample in the first lane: a multiple of the number of lanes.</param>
     static abstract void Accumulate(TSelf value, Span<T> sums, int row, int sample);
+
+    /// <summary>Where the two are equal; NaN is equal to nothing, and −0 to 0.</summary>
+    static abstract TSelf Equal(TSelf left, TSelf right);
+
+    /// <summary>The one where the condition holds, and the other where it does not, whatever that is: of what is not taken nothing remains.</summary>
+    static abstract TSelf Choose(TSelf condition, TSelf left, TSelf right);
+
+    /// <summary>x y + z, rounded once.</summary>
+    static abstract TSelf FusedMultiplyAdd(TSelf x, TSelf y, TSelf z);
+
+    /// <summary>The larger one, as <see cref="Math.Max(double, double)"/> has it.</summary>
+    static abstract TSelf Max(TSelf x, TSelf y);
+
+    /// <summary>The smaller one, as <see cref="Math.Min(double, double)"/> has it.</summary>
+    static abstract TSelf Min(TSelf x, TSelf y);
+
+    /// <summary>|x|.</summary>
+    static abstract TSelf Abs(TSelf x);
+
+    /// <summary>The square root.</summary>
+    static abstract TSelf Sqrt(TSelf x);
+
+    /// <summary>The nearest integer towards −∞.</summary>
+    static abstract TSelf Floor(TSelf x);
+
+    /// <summary>The nearest integer towards ∞.</summary>
+    static abstract TSelf Ceiling(TSelf x);
+
+    /// <summary>The nearest integer towards 0.</summary>
+    static abstract TSelf Truncate(TSelf x);
+
+    /// <summary>The nearest integer, of two the even one.</summary>
+    static abstract TSelf Round(TSelf x);
 
     /// <summary>A function, on every vector.</summary>
     internal static abstract TSelf Apply<TFunction>(in TSelf x)

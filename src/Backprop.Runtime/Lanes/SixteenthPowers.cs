@@ -1,9 +1,19 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Backprop;
 
 /// <summary>2^(i/16) for i = 0, …, 15, less i · 2⁴⁸ in their bits: where n = 16 m + i is added to the bits from the 48th on, i makes up for that and m is added to the exponent.</summary>
 internal static class SixteenthPowers
 {
-    public static ReadOnlySpan<double> Table =>
+    /// <summary>The table's first byte.</summary>
+    public static ref byte First
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.As<double, byte>(ref MemoryMarshal.GetReference(Table));
+    }
+
+    private static ReadOnlySpan<double> Table =>
     [
         1.0, 0.9908868912137069, 0.9827538663326288, 0.9756443173783458,
         0.9696035575013605, 0.964678906036742, 0.9609197773255048, 0.9583777734684463,

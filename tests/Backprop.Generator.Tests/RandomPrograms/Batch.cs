@@ -7,6 +7,10 @@ namespace Backprop.Generator.Tests.RandomPrograms;
 internal static class Batch
 {
     private const int Points = 3;
+
+    // More than the widest lanes have, and not a multiple of it.
+    private const int Samples = 75;
+
     private const BindingFlags Any = BindingFlags.Static | BindingFlags.Public;
 
     /// <summary>Compares the interpreter with the compiled methods, bit for bit.</summary>
@@ -29,7 +33,7 @@ internal static class Batch
         GeneratorRun run;
         try
         {
-            run = GeneratorRun.Of(Sources(programs));
+            run = GeneratorRun.Of([.. Sources(programs), string.Concat(programs.Select((program, index) => program.HasInputs ? program.PrintMean($"N{index}") : ""))]);
         }
         catch (Exception exception)
         {
@@ -48,9 +52,7 @@ internal static class Batch
         return
         [
             .. broken,
-            .. programs.SelectMany((program, index) => refused.Contains(program) ? [] : Point.Of(program, Points)
-                .Select(point => Compare(program, point, Method(model, index, "F")) ?? Compare(program, point, Method(model, index, "F"), Method(model, index, "FAndGradient")))
-                .OfType<Verdict>().Take(1)),
+            .. programs.SelectMany((program, index) => refused.Contains(program) ? [] : Compare(program, Point.Of(program, Points), name => Method(model, index, name)).OfType<Verdict>().Take(1)),
         ];
     }
 
@@ -78,6 +80,46 @@ internal static class Batch
         return digits.Length > 0 ? int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) : 0;
     }
 
+    private static IEnumerable<Verdict?> Compare(RandomProgram program, Point[] points, Func<string, MethodInfo> method) =>
+    [
+        .. points.Select(point => Compare(program, point, method("F")) ?? Compare(program, point, method("F"), method("FAndGradient"))),
+        .. program.HasInputs ? points.Select(point => CompareMean(program, point, points, method("Mean"))) : [],
+    ];
+
+    /// <summary>Compares the emitted mean over many samples, which are those of all points, with the mean of what the interpreter finds for each.</summary>
+    private static Verdict? CompareMean(RandomProgram program, Point point, Point[] points, MethodInfo mean)
+    {
+        Point[] samples = [.. points.Select(sample => Point.At(program, [.. point.Arguments[..program.ParameterCount], .. sample.Arguments[program.ParameterCount..]])).OfType<Point>()];
+        Point[] many = [.. Enumerable.Range(0, Samples).Select(sample => samples[sample % samples.Length])];
+        object?[] arguments =
+        [
+            .. program.Cost.Parameters.Select((parameter, place) => place < program.ParameterCount ? parameter.Kind.Boxed(point.Arguments[place]) : parameter.Kind.Boxed([.. many.Select(sample => sample.Arguments[place])])),
+            null,
+        ];
+        double cost = Convert.ToDouble(mean.Invoke(null, arguments), null);
+        (double relative, double absolute) = program.HasFloats ? (1e-4, 1e-30) : (1e-11, 1e-300);
+        double expected = many.Average(sample => sample.Value);
+        double magnitude = many.Average(sample => Math.Abs(sample.Value));
+        if (!(Math.Abs(cost - expected) <= (relative * (1 + magnitude)) + absolute))
+        {
+            return new Verdict(program, Fault.Mean, $"The mean is {cost:R}, and should be {expected:R}, at ({string.Join(") (", samples.Select(sample => sample.ToString()))})");
+        }
+
+        double[] gradient = Partials(arguments[^1]!);
+        for (int index = 0; index < program.ParameterCount; index++)
+        {
+            (double slope, double size) = (many.Average(sample => sample.Partials[index].Slope), many.Average(sample => sample.Partials[index].Magnitude));
+            if (!(Math.Abs(gradient[index] - slope) <= (relative * size) + absolute))
+            {
+                return new Verdict(program, Fault.Mean, $"The mean of partial {index} is {gradient[index]:R}, by dual numbers {slope:R} of magnitude {size:R}, at ({string.Join(") (", samples.Select(sample => sample.ToString()))})");
+            }
+        }
+
+        return null;
+    }
+
+    private static double[] Partials(object gradient) => [.. gradient.GetType().GetFields().Select(field => Convert.ToDouble(field.GetValue(gradient), null))];
+
     private static Verdict? Compare(RandomProgram program, Point point, MethodInfo method)
     {
         double value = Convert.ToDouble(method.Invoke(null, Arguments(program, point)), null);
@@ -96,7 +138,7 @@ internal static class Batch
             return new Verdict(program, Fault.Cost, $"The method computes {value:R}, the emitted cost is {cost:R}, at ({point})");
         }
 
-        double[] gradient = [.. arguments[^1]!.GetType().GetFields().Select(field => Convert.ToDouble(field.GetValue(arguments[^1]), null))];
+        double[] gradient = Partials(arguments[^1]!);
         (double relative, double absolute) = program.HasFloats ? (1e-5, 1e-30) : (1e-12, 1e-300);
         for (int index = 0; index < program.ParameterCount; index++)
         {

@@ -29,4 +29,13 @@ internal static class Kinds
         Kind.Float => (float)value,
         _ => value,
     };
+
+    /// <summary>Values as an array of their type.</summary>
+    public static Array Boxed(this Kind kind, IReadOnlyList<double> values) => kind switch
+    {
+        Kind.Bool => values.Select(value => value != 0).ToArray(),
+        Kind.Int => values.Select(value => (int)value).ToArray(),
+        Kind.Float => values.Select(value => (float)value).ToArray(),
+        _ => values.ToArray(),
+    };
 }

@@ -32,7 +32,8 @@ internal sealed record Point(double[] Arguments, double Value, Number[] Partials
 
     public override string ToString() => string.Join(", ", Arguments.Select(argument => argument.ToString("R", CultureInfo.InvariantCulture)));
 
-    private static Point? At(RandomProgram program, double[] arguments)
+    /// <summary>The program at a point; null where it is left out.</summary>
+    public static Point? At(RandomProgram program, double[] arguments)
     {
         double value = ValueAt(program, arguments);
         if (!double.IsFinite(value))

@@ -39,6 +39,16 @@ internal sealed record RandomProgram(string Seed, Helper Cost, int ParameterCoun
             + (helpers[true].Any() ? $"\npublic static class Outside\n{{\n{string.Join("\n", helpers[true].Select(helper => helper.Print("    ", "public ")))}}}\n" : "");
     }
 
+    /// <summary>The program has a mean over samples.</summary>
+    public bool HasInputs => Cost.Parameters.Length > ParameterCount;
+
+    /// <summary>A way to call the emitted mean by reflection, which cannot pass spans.</summary>
+    public string PrintMean(string space)
+    {
+        string parameters = string.Join(", ", Cost.Parameters.Select((parameter, index) => $"{parameter.Kind.Keyword()}{(index < ParameterCount ? "" : "[]")} {parameter.Name}"));
+        return $"namespace {space}\n{{\n    partial class Program\n    {{\n        public static double Mean({parameters}, out FGradient gradient) => MeanFAndGradient({string.Join(", ", Cost.Parameters.Select(parameter => parameter.Name))}, out gradient);\n    }}\n}}\n";
+    }
+
     /// <summary>The cost at a point, with its slope along one of the parameters; along none where the direction is negative.</summary>
     public Number Run(double[] point, int direction)
     {

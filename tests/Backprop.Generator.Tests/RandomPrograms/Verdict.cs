@@ -20,6 +20,9 @@ internal enum Fault
 
     /// <summary>The emitted gradient is not the one of dual numbers.</summary>
     Gradient,
+
+    /// <summary>The emitted mean is not the mean of what each sample yields.</summary>
+    Mean,
 }
 
 /// <summary>A program that fails, and how.</summary>

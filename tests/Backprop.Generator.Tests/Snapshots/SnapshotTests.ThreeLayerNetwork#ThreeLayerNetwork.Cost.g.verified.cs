@@ -106,13 +106,50 @@ partial class ThreeLayerNetwork
     {
         int count = global::Backprop.Batch.Count(x.Length, "x");
         global::Backprop.Batch.RequireCount(count, y.Length, "y");
-        var mean = new global::Backprop.MeanAccumulator();
-        for (int i = 0; i < count; i++)
-        {
-            mean.Add(Cost(x[i], y[i]));
-        }
+        return global::Backprop.BatchMean.Of<CostBatch>(new CostBatch(this, x, y), count);
+    }
 
-        return mean.Mean;
+    [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
+    private readonly ref struct CostBatch(ThreeLayerNetwork model, global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y) : global::Backprop.IBatch<double>
+    {
+        private readonly ThreeLayerNetwork _model = model;
+        private readonly global::System.ReadOnlySpan<double> _x = x;
+        private readonly global::System.ReadOnlySpan<double> _y = y;
+
+        public static int Rows => 1;
+
+        public static bool IsSmall => true;
+
+        public void Accumulate<TLane>(int start, int after, global::System.Span<double> sums)
+            where TLane : struct, global::Backprop.ILane<TLane, double> =>
+            _model.SumCost<TLane>(_x, _y, start, after, sums);
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
+    private void SumCost<TLane>(global::System.ReadOnlySpan<double> xSamples, global::System.ReadOnlySpan<double> ySamples, int start, int after, global::System.Span<double> sums)
+        where TLane : struct, global::Backprop.ILane<TLane, double>
+    {
+        TLane W1 = this.W1;
+        TLane B1 = this.B1;
+        TLane W2 = this.W2;
+        TLane B2 = this.B2;
+        TLane W3 = this.W3;
+        TLane B3 = this.B3;
+        for (int i = start; i < after; i += TLane.Count)
+        {
+            TLane x = TLane.Load(xSamples, i);
+            TLane y = TLane.Load(ySamples, i);
+
+            // Forward
+            TLane z1 = W1 * x + B1;
+            TLane a1 = TLane.Sigmoid(z1);
+            TLane z2 = W2 * a1 + B2;
+            TLane a2 = TLane.Sigmoid(z2);
+            TLane z3 = W3 * a2 + B3;
+            TLane a3 = TLane.Sigmoid(z3);
+            TLane C = TLane.Square(a3 - y);
+            TLane.Accumulate(C, sums, 0, i);
+        }
     }
 
     /// <summary>The mean of Cost over a batch and the mean of every partial derivative; every span has one entry a sample. gradient is overwritten.</summary>
@@ -122,15 +159,77 @@ partial class ThreeLayerNetwork
     {
         int count = global::Backprop.Batch.Count(x.Length, "x");
         global::Backprop.Batch.RequireCount(count, y.Length, "y");
-        var mean = new global::Backprop.MeanAccumulator<CostGradient>();
-        for (int i = 0; i < count; i++)
-        {
-            double cost = CostAndGradient(x[i], y[i], out CostGradient sample);
-            mean.Add(cost, in sample);
-        }
+        return global::Backprop.BatchMean.Of<CostAndGradientBatch, CostGradient>(new CostAndGradientBatch(this, x, y), count, out gradient);
+    }
 
-        gradient = mean.Gradient;
-        return mean.Cost;
+    [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
+    private readonly ref struct CostAndGradientBatch(ThreeLayerNetwork model, global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y) : global::Backprop.IBatch<double>
+    {
+        private readonly ThreeLayerNetwork _model = model;
+        private readonly global::System.ReadOnlySpan<double> _x = x;
+        private readonly global::System.ReadOnlySpan<double> _y = y;
+
+        public static int Rows => 7;
+
+        public static bool IsSmall => false;
+
+        public void Accumulate<TLane>(int start, int after, global::System.Span<double> sums)
+            where TLane : struct, global::Backprop.ILane<TLane, double> =>
+            _model.SumCostAndGradient<TLane>(_x, _y, start, after, sums);
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
+    private void SumCostAndGradient<TLane>(global::System.ReadOnlySpan<double> xSamples, global::System.ReadOnlySpan<double> ySamples, int start, int after, global::System.Span<double> sums)
+        where TLane : struct, global::Backprop.ILane<TLane, double>
+    {
+        TLane W1 = this.W1;
+        TLane B1 = this.B1;
+        TLane W2 = this.W2;
+        TLane B2 = this.B2;
+        TLane W3 = this.W3;
+        TLane B3 = this.B3;
+        for (int i = start; i < after; i += TLane.Count)
+        {
+            TLane x = TLane.Load(xSamples, i);
+            TLane y = TLane.Load(ySamples, i);
+
+            // Forward
+            TLane z1 = W1 * x + B1;
+            TLane a1 = TLane.Sigmoid(z1, out TLane da1_dz1);
+            TLane z2 = W2 * a1 + B2;
+            TLane a2 = TLane.Sigmoid(z2, out TLane da2_dz2);
+            TLane z3 = W3 * a2 + B3;
+            TLane a3 = TLane.Sigmoid(z3, out TLane da3_dz3);
+            TLane a3_minus_y = a3 - y;
+            TLane C = TLane.Square(a3_minus_y);
+
+            // Backward
+            // ∂C/∂a3 = 2 (a3 − y)
+            TLane dC_da3 = 2 * a3_minus_y;
+            // ∂C/∂z3 = ∂C/∂a3 · σ′(z3),  σ′(z3) = a3 (1 − a3)
+            TLane dC_dz3 = dC_da3 * da3_dz3;
+            // ∂C/∂W3 = ∂C/∂z3 · a2
+            TLane.Accumulate(dC_dz3 * a2, sums, 5, i);
+            // ∂C/∂B3 = ∂C/∂z3
+            TLane.Accumulate(dC_dz3, sums, 6, i);
+            // ∂C/∂a2 = ∂C/∂z3 · W3
+            TLane dC_da2 = dC_dz3 * W3;
+            // ∂C/∂z2 = ∂C/∂a2 · σ′(z2),  σ′(z2) = a2 (1 − a2)
+            TLane dC_dz2 = dC_da2 * da2_dz2;
+            // ∂C/∂W2 = ∂C/∂z2 · a1
+            TLane.Accumulate(dC_dz2 * a1, sums, 3, i);
+            // ∂C/∂B2 = ∂C/∂z2
+            TLane.Accumulate(dC_dz2, sums, 4, i);
+            // ∂C/∂a1 = ∂C/∂z2 · W2
+            TLane dC_da1 = dC_dz2 * W2;
+            // ∂C/∂z1 = ∂C/∂a1 · σ′(z1),  σ′(z1) = a1 (1 − a1)
+            TLane dC_dz1 = dC_da1 * da1_dz1;
+            // ∂C/∂W1 = ∂C/∂z1 · x
+            TLane.Accumulate(dC_dz1 * x, sums, 1, i);
+            // ∂C/∂B1 = ∂C/∂z1
+            TLane.Accumulate(dC_dz1, sums, 2, i);
+            TLane.Accumulate(C, sums, 0, i);
+        }
     }
 
     /// <summary>One step of gradient descent: w −= learningRate · ∂C/∂w for every parameter w of the type.</summary>

@@ -1,20 +1,17 @@
-using System.Numerics;
-
 namespace Backprop;
 
 /// <summary>
 /// What functions over vectors need beside the operators that vectors have of themselves. Functions are written once, over any vector, and the compiler takes the instructions of each width;
 /// no operation depends on the width in a single bit.
 /// </summary>
-/// <typeparam name="TVector">Vector128, Vector256 or Vector512.</typeparam>
-/// <typeparam name="T">double or float.</typeparam>
+/// <typeparam name="TVector">Vector128, Vector256 or Vector512, of double or float.</typeparam>
 /// <remarks>A condition is a vector with all bits set where it holds, and none where it does not.</remarks>
-internal interface IVectorOperations<TVector, T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal interface IVectorOperations<TVector>
 {
     static abstract int Count { get; }
 
-    static abstract TVector Create(T value);
+    /// <summary>The number in every place; for floats it is rounded.</summary>
+    static abstract TVector Create(double value);
 
     static abstract TVector Add(TVector left, TVector right);
 
@@ -84,12 +81,21 @@ internal interface IVectorOperations<TVector, T>
     static abstract TVector ShiftRightSigned(TVector value, int count);
 
     /// <summary>The entries of a table of 16 that the lowest four bits say.</summary>
-    static abstract TVector Lookup(ReadOnlySpan<T> table, TVector index);
+    static abstract TVector Lookup(ref byte table, TVector index);
 
-    static abstract TVector Load(ref readonly T first, int place);
+    /// <summary>The numbers from a place on.</summary>
+    static abstract TVector Load(ref byte first, int place);
 
-    static abstract void Store(TVector value, ref T first, int place);
+    /// <summary>Puts the numbers at a place and after.</summary>
+    static abstract void Store(TVector value, ref byte first, int place);
 
     /// <summary>Adds to the numbers at a place and after.</summary>
-    static abstract void Accumulate(TVector value, ref T first, int place);
+    static abstract void Accumulate(TVector value, ref byte first, int place);
+}
+
+/// <summary>Operations on vectors of numbers of a type.</summary>
+internal interface IVectorOperations<TVector, T> : IVectorOperations<TVector>
+{
+    /// <summary>The number in every place.</summary>
+    static abstract TVector Create(T value);
 }

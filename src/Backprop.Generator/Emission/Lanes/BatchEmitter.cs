@@ -1,0 +1,96 @@
+using Backprop.Generator.Mathematics;
+using Backprop.Generator.Model;
+
+namespace Backprop.Generator.Emission;
+
+/// <summary>Emits what sums over the samples of a batch: the samples, as a value that the runtime can put to any width of vectors, and the loop over them.</summary>
+/// <param name="cost">The cost.</param>
+/// <param name="stem">What is summed, as a word in names: Cost, or CostAndGradient.</param>
+/// <param name="derivative">What is computed for each sample.</param>
+/// <param name="locals">Its locals.</param>
+internal sealed class BatchEmitter(CostModel cost, string stem, Derivative derivative, Locals locals)
+{
+    private readonly LaneKinds _kinds = new(derivative, locals.IsLive, cost);
+    private readonly BatchNames _names = new(cost);
+
+    /// <summary>The numbers that are summed: of the lanes, where the equations can be written over lanes.</summary>
+    public NumberType Number => _kinds.Number;
+
+    /// <summary>The name of the samples' type.</summary>
+    public string Batch => $"{stem}Batch{cost.BatchSuffix}";
+
+    private string Sum => $"Sum{stem}{cost.BatchSuffix}";
+
+    private string Constraint => $"where TLane : struct, global::Backprop.ILane<TLane, {Number.Keyword()}>";
+
+    private string Sums => $"global::System.Span<{Number.Keyword()}>";
+
+    /// <summary>The samples, from the arguments of a mean.</summary>
+    public string Create() => $"new {Batch}({(cost.IsStatic ? "" : "this, ")}{string.Join(", ", cost.Arguments.Select(argument => argument.Name))})";
+
+    public void Write(SourceWriter writer)
+    {
+        WriteSamples(writer);
+        WriteSum(writer);
+    }
+
+    private void WriteSamples(SourceWriter writer)
+    {
+        var names = new NameAllocator(cost.Arguments.Select(argument => argument.Name));
+        string model = names.Take("model");
+        (string Type, string Name)[] values = [.. cost.IsStatic ? [] : new[] { (cost.Header.Self, model) }, .. cost.Arguments.Select(argument => (argument.TypeInBatch, argument.Name))];
+        string[] fields = [.. values.Select(value => names.Take("_" + NameAllocator.Bare(value.Name)))];
+        writer.Line();
+        writer.Line(FileFrame.GeneratedCode);
+        writer.Open($"private readonly ref struct {Batch}({string.Join(", ", values.Select(value => $"{value.Type} {value.Name}"))}) : global::Backprop.IBatch<{Number.Keyword()}>");
+        writer.Lines(values.Select((value, place) => $"private readonly {value.Type} {fields[place]} = {value.Name};"));
+        writer.Line();
+        writer.Line($"public static int Rows => {1 + derivative.Partials.Count};");
+        writer.Line();
+        writer.Line($"public static bool IsSmall => {(_kinds.IsSmall ? "true" : "false")};");
+        writer.Line();
+        writer.Line($"public void Accumulate<TLane>(int start, int after, {Sums} sums)");
+        writer.Line($"    {Constraint} =>");
+        writer.Line($"    {(cost.IsStatic ? cost.Header.Self : fields[0])}.{Sum}<TLane>({string.Concat(fields.Skip(cost.IsStatic ? 0 : 1).Select(field => field + ", "))}start, after, sums);");
+        writer.Close();
+    }
+
+    private void WriteSum(SourceWriter writer)
+    {
+        IEnumerable<string> arguments = cost.Arguments.Select(argument => $"{argument.TypeInBatch} {_names.NameOf(argument)}");
+        writer.Line();
+        writer.Line(FileFrame.GeneratedCode);
+        writer.Line($"private {CostEmitter.Modifier(cost)}void {Sum}<TLane>({string.Concat(arguments.Select(argument => argument + ", "))}int {_names.Start}, int {_names.After}, {Sums} {_names.Sums})");
+        writer.Open($"    {Constraint}");
+        if (_kinds.HasForm)
+        {
+            new LaneBody(cost, derivative, locals, _kinds, _names).Write(writer);
+        }
+        else
+        {
+            WriteSampleBySample(writer);
+        }
+
+        writer.Close();
+    }
+
+    /// <summary>What has no form over lanes is computed by the method for one sample.</summary>
+    private void WriteSampleBySample(SourceWriter writer)
+    {
+        ArgumentModel first = cost.Arguments.First(argument => !argument.IsParameter);
+        string arguments = string.Join(", ", cost.Arguments.Select(argument => argument.IsParameter ? argument.Name : $"{_names.NameOf(argument)}[{_names.Sample}]"));
+        writer.Open($"for (int {_names.Index} = {_names.Start}; {_names.Index} < {_names.After}; {_names.Index}++)");
+        writer.Line($"int {_names.Sample} = global::System.Math.Min({_names.Index}, {_names.NameOf(first)}.Length - 1);");
+        if (derivative.Partials.Count == 0)
+        {
+            writer.Line($"global::Backprop.Batch.Accumulate({MemberSpelling.OfMember(cost, cost.Name, cost.IsStatic)}({arguments}), {_names.Sums}, {_names.Index});");
+        }
+        else
+        {
+            writer.Line($"{Number.Keyword()} {_names.Cost} = {MemberSpelling.OfMember(cost, cost.Names.CostAndGradient, cost.IsStatic)}({arguments}, out {cost.Names.Gradient} {_names.Gradient});");
+            writer.Line($"global::Backprop.Batch.Accumulate<{Number.Keyword()}, {cost.GradientType.Keyword()}>({_names.Cost}, {_names.Gradient}.AsSpan(), {_names.Sums}, {_names.Index});");
+        }
+
+        writer.Close();
+    }
+}

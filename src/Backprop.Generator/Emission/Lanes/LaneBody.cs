@@ -1,0 +1,149 @@
+using Backprop.Generator.Mathematics;
+using Backprop.Generator.Model;
+
+namespace Backprop.Generator.Emission;
+
+/// <summary>The loop over the samples of a batch: the equations, and the reverse sweep, over as many samples at a time as there are lanes, and the sums of what they yield.</summary>
+internal sealed class LaneBody
+{
+    private readonly CostModel _cost;
+    private readonly Derivative _derivative;
+    private readonly Graph _graph;
+    private readonly Locals _locals;
+    private readonly Schedule _schedule;
+    private readonly LaneKinds _kinds;
+    private readonly LocalNames _names;
+    private readonly Dictionary<int, string> _leaves = [];
+    private readonly Dictionary<int, string> _hoisted = [];
+    private readonly ExpressionPrinter _printer;
+    private readonly ExpressionPrinter _uniform;
+    private readonly Derivation _derivation;
+    private readonly BatchNames _batch;
+
+    public LaneBody(CostModel cost, Derivative derivative, Locals locals, LaneKinds kinds, BatchNames batch)
+    {
+        (_cost, _derivative, _graph, _locals, _kinds, _batch) = (cost, derivative, derivative.Graph, locals, kinds, batch);
+        _schedule = new Schedule(derivative, locals);
+        var allocator = new NameAllocator(batch.Reserved);
+        foreach (int id in Enumerable.Range(0, derivative.PrimalCount).Where(id => _graph[id].Op.IsLeaf && !_graph[id].IsConstant))
+        {
+            _leaves[id] = Leaf(id, allocator);
+        }
+
+        _names = new LocalNames(derivative, locals, id => _leaves.TryGetValue(id, out string leaf) ? leaf : null, new Dictionary<int, string>(), "C", [.. batch.Reserved, .. _leaves.Values]);
+        _uniform = new ExpressionPrinter(_graph, node => MemberSpelling.Of(node, _graph, cost.Header.QualifyNames), Number, UniformAtom);
+        _printer = new ExpressionPrinter(_graph, Spelling, Number, id => _hoisted.TryGetValue(id, out string name) ? name : _leaves.TryGetValue(id, out string leaf) ? leaf : _names[id]);
+        _derivation = new Derivation(derivative, locals, _schedule, _names, "C", id => _leaves.TryGetValue(id, out string leaf) ? leaf : null);
+    }
+
+    public void Write(SourceWriter writer)
+    {
+        WriteUniform(writer);
+        writer.Open($"for (int {_batch.Index} = {_batch.Start}; {_batch.Index} < {_batch.After}; {_batch.Index} += TLane.Count)");
+        writer.Lines(Live(Ops.Input).Select(id => $"TLane {_leaves[id]} = TLane.Load({_batch.SpanOf(_graph.NameOf(id)!)}, {_batch.Index});"));
+        WriteForward(writer);
+        WriteBackward(writer);
+        writer.Line(Sum(_derivative.Cost, 0));
+        writer.Close();
+    }
+
+    private IEnumerable<int> Live(Op op) => Enumerable.Range(0, _derivative.PrimalCount).Where(id => _graph[id].Op == op && _locals.IsLive(id));
+
+    private string Leaf(int id, NameAllocator allocator) =>
+        _graph[id].Op == Ops.Outer ? MemberSpelling.Qualify(_graph.NameOf(id)!, _cost.Header.QualifyNames)
+        : _graph[id].Op == Ops.Parameter && _cost.Parameters[(int)_graph[id].Payload] is { IsArgument: true } argument ? argument.Name
+        : allocator.Take(_graph.NameOf(id)!);
+
+    /// <summary>What is the same for all samples, before the loop.</summary>
+    private void WriteUniform(SourceWriter writer)
+    {
+        HashSet<int> used =
+        [
+            _derivative.Cost,
+            .. _derivative.Partials.OfType<int>(),
+            .. Enumerable.Range(0, _graph.Count).Where(id => _locals.IsLive(id) && !_kinds.IsUniform(id)).SelectMany(id => _graph[id].Operands),
+        ];
+
+        var numbered = new NameAllocator([.. _batch.Reserved, .. _leaves.Values, .. Enumerable.Range(0, _graph.Count).Select(id => _names[id]).OfType<string>()]);
+        foreach (int id in Enumerable.Range(0, _graph.Count).Where(id => _locals.IsLive(id) && _kinds.IsUniform(id) && !_graph[id].Op.IsLeaf && _locals.ValueOf(id) < 0))
+        {
+            if (_locals.Contains(id) || used.Contains(id))
+            {
+                string name = _names[id] ?? numbered.TakeNumbered();
+                string value = Beside(id, _uniform.Definition(id), derivative => $"{_graph[derivative].Type.Keyword()} {_names[derivative]}");
+                writer.Line($"{_graph[id].Type.Keyword()} {name} = {value};");
+                _hoisted[id] = name;
+            }
+        }
+
+        writer.Lines(Live(Ops.Parameter).Where(id => used.Contains(id) && IsProperty(id)).Select(id => $"TLane {_leaves[id]} = {Member(id)};"));
+    }
+
+    private bool IsProperty(int id) => !_cost.Parameters[(int)_graph[id].Payload].IsArgument;
+
+    private string Member(int id)
+    {
+        ParameterModel parameter = _cost.Parameters[(int)_graph[id].Payload];
+        return parameter.IsArgument ? parameter.Name : $"{(parameter.IsStatic ? _cost.Header.Self : "this")}.{parameter.Name}";
+    }
+
+    private string? UniformAtom(int id) =>
+        _graph[id].Op == Ops.Parameter ? Member(id)
+        : _leaves.TryGetValue(id, out string leaf) ? leaf
+        : _hoisted.TryGetValue(id, out string name) ? name
+        : _names[id];
+
+    private void WriteForward(SourceWriter writer)
+    {
+        int[] forward = [.. _schedule.Forward.Where(id => !_kinds.IsUniform(id))];
+        if (forward.Length > 0)
+        {
+            writer.Line();
+            writer.Line("// Forward");
+            writer.Lines(forward.Select(Declaration));
+        }
+    }
+
+    private void WriteBackward(SourceWriter writer)
+    {
+        BackwardStep[] backward = [.. _schedule.Backward.Where(step => step.Parameter >= 0 || !_kinds.IsUniform(step.Node))];
+        if (backward.Length > 0)
+        {
+            writer.Line();
+            writer.Line("// Backward");
+        }
+
+        foreach (BackwardStep step in backward)
+        {
+            if (_derivation.Step(step) is { } comment)
+            {
+                writer.Line("// " + comment);
+            }
+
+            writer.Line(step.Parameter < 0 ? Declaration(step.Node) : Sum(step.Node, step.Parameter + 1));
+        }
+    }
+
+    private string Declaration(int id) => $"TLane {_names[id]} = {Beside(id, _printer.Definition(id), derivative => $"TLane {_names[derivative]}")};";
+
+    private string Sum(int id, int row) => $"TLane.Accumulate({_printer.Print(id)}, {_batch.Sums}, {row}, {_batch.Index});";
+
+    /// <summary>The call, with the derivatives that it yields beside the value.</summary>
+    private string Beside(int id, string value, Func<int, string> declaration)
+    {
+        string[] derivatives = [.. _locals.BesideOf(id).Select(derivative => derivative < 0 ? "out _" : $"out {declaration(derivative)}")];
+        return derivatives.Length == 0 ? value : $"{value.Substring(0, value.Length - 1)}, {string.Join(", ", derivatives)})";
+    }
+
+    /// <summary>A choice that is the same for all samples is an ordinary one.</summary>
+    private Notation Spelling(Node node) => node.Op == Ops.Select && _kinds.IsUniform(node.A) ? MemberSpelling.Of(node, _graph, qualify: false)
+        : LaneForms.Of(node);
+
+    private string Number(int id, bool isTyped)
+    {
+        string? own = _graph.NameOf(id);
+        return own is null ? Literal.Of(_graph[id], isTyped)
+            : isTyped && _graph[id].Type == NumberType.Double ? Literal.AsDouble(MemberSpelling.Qualify(own, _cost.Header.QualifyNames))
+            : MemberSpelling.Qualify(own, _cost.Header.QualifyNames);
+    }
+}

@@ -1,0 +1,60 @@
+using Backprop.Generator.Mathematics;
+
+namespace Backprop.Generator.Emission;
+
+/// <summary>How operations are spelt over many samples side by side, and which can be.</summary>
+internal static class LaneForms
+{
+    /// <summary>Operators that differ from those of numbers: a condition holds in some lanes and not in others, so that both sides are computed and nothing is short-circuited.</summary>
+    private static readonly Dictionary<Op, Notation> Own = new()
+    {
+        [Ops.And] = Bits("{0} & {1}"),
+        [Ops.Or] = Bits("{0} | {1}"),
+        [Ops.Not] = Notation.Prefix("~"),
+        [Ops.Equal] = Notation.Call("TLane.Equal", 2),
+        [Ops.NotEqual] = Notation.Call("TLane.NotEqual", 2),
+        [Ops.Select] = Notation.Call("TLane.Choose", 3),
+        [Ops.Remainder] = Notation.Call("TLane.Remainder", 2),
+        [Ops.SinOfSinCos] = Notation.Call("TLane.Sin", 1),
+        [Ops.CosOfSinCos] = Notation.Call("TLane.Cos", 1),
+        [Ops.SinOfSinCosPi] = Notation.Call("TLane.SinPi", 1),
+        [Ops.CosOfSinCosPi] = Notation.Call("TLane.CosPi", 1),
+    };
+
+    private static readonly HashSet<Op> WithoutForm = [Ops.Convert, Ops.Quotient, Ops.Sign, Ops.RoundBy, Ops.Call, Ops.CallPartial, Ops.Custom, Ops.CustomPartials, Ops.Item, Ops.BitAnd, Ops.BitOr, Ops.BitXor, Ops.Complement, Ops.ShiftLeft, Ops.ShiftRight, Ops.UnsignedShiftRight];
+
+    /// <summary>Functions that vectors compute with many operations, so that it matters whether they are inlined.</summary>
+    public static IReadOnlyCollection<Op> Large { get; } = [Ops.Exp, Ops.Sigmoid, Ops.SigmoidDerivative, Ops.Softplus, Ops.LogSigmoid];
+
+    /// <summary>The operation can be written over lanes of numbers of this type. Operands that are the same for all samples may be integers.</summary>
+    public static bool Has(Graph graph, int id, NumberType number, Func<int, bool> isUniform)
+    {
+        Node node = graph[id];
+        return !WithoutForm.Contains(node.Op)
+            && (node.Type == number || node.Type == NumberType.Boolean)
+            && (node.Op != Ops.Clamp || IsInOrder(graph[node.B], graph[node.Operand(2)]))
+            && Enumerable.Range(0, node.Operands.Count).All(place => CanBeOperand(node, place, graph[node.Operand(place)].Type, number, isUniform(node.Operand(place))));
+    }
+
+    /// <summary>Numbers of the lanes' type; conditions that differ from lane to lane, or that choose for all samples alike; integers that are the same for all samples, where a function takes one.</summary>
+    private static bool CanBeOperand(Node node, int place, NumberType type, NumberType number, bool isUniform) =>
+        type == number
+        || (type == NumberType.Boolean ? node.Op != Ops.Equal && node.Op != Ops.NotEqual && (!isUniform || (node.Op == Ops.Select && place == 0)) : isUniform && (node.Op == Ops.RootN || node.Op == Ops.ScaleB));
+
+    public static Notation Of(Node node)
+    {
+        if (Own.TryGetValue(node.Op, out Notation notation))
+        {
+            return notation;
+        }
+
+        notation = node.Op.Code.For(node.Operands.Count);
+        int dot = notation.Template.IndexOf('.');
+        return notation.Result == Precedence.Primary && dot > 0 ? notation with { Template = "TLane" + notation.Template.Substring(dot) } : notation;
+    }
+
+    /// <summary>Bounds out of order throw, which lanes do not.</summary>
+    private static bool IsInOrder(Node least, Node most) => least.IsConstant && most.IsConstant && least.Value <= most.Value;
+
+    private static Notation Bits(string template) => new(template, Precedence.Bits, Precedence.Unary, Precedence.Unary);
+}

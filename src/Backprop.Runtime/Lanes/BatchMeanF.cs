@@ -1,0 +1,28 @@
+using System.ComponentModel;
+
+namespace Backprop;
+
+/// <summary>Means over batches whose lanes are of float, for emitted code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class BatchMeanF
+{
+    /// <summary>The mean of the cost.</summary>
+    public static double Of<TBatch>(in TBatch batch, int count)
+        where TBatch : struct, IBatch<float>, allows ref struct
+    {
+        var mean = new CostMean();
+        BatchSum.Add<TBatch, float, WidthsOfSingles, CostMean>(in batch, count, ref mean);
+        return mean.Cost.Mean;
+    }
+
+    /// <summary>The mean cost of a batch and the mean of every partial.</summary>
+    public static double OfFloats<TBatch, TGradient>(in TBatch batch, int count, out TGradient gradient)
+        where TBatch : struct, IBatch<float>, allows ref struct
+        where TGradient : struct, IGradient<float>
+    {
+        var mean = new MeanAccumulatorF<TGradient>();
+        BatchSum.Add<TBatch, float, WidthsOfSingles, MeanAccumulatorF<TGradient>>(in batch, count, ref mean);
+        gradient = mean.Gradient;
+        return mean.Cost;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Backprop;
+
+/// <summary>Sums over batches, block by block.</summary>
+internal static class BatchSum
+{
+    // Of sums, on the stack.
+    private const int MostBytesOfStack = 16 * 1024;
+
+    // Vectors that straddle cache lines take twice as long.
+    private const int CacheLine = 64;
+
+    public static void Add<TBatch, T, TWidths, TMean>(in TBatch batch, int count, ref TMean mean)
+        where TBatch : struct, IBatch<T>, allows ref struct
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TWidths : struct, IWidths<T>
+        where TMean : struct, IMean
+    {
+        int columns = TBatch.Rows * 2 * BlockSum.Columns<T>();
+        int length = CacheLine + (TBatch.Rows * Unsafe.SizeOf<T>()) + (columns * Unsafe.SizeOf<T>());
+        byte[]? rented = length <= MostBytesOfStack ? null : ArrayPool<byte>.Shared.Rent(length);
+        Span<byte> room = rented is null ? stackalloc byte[length] : rented;
+        Span<T> aligned = MemoryMarshal.Cast<byte, T>(Aligned(room));
+        Span<T> totals = aligned.Slice(columns, TBatch.Rows);
+        for (int start = 0; start < count; start += BlockSum.Length)
+        {
+            int samples = Math.Min(BlockSum.Length, count - start);
+            BlockSum.Compute<TBatch, T, TWidths>(in batch, start, start + samples, aligned[..columns], totals);
+            mean.Add<T>(totals, samples);
+        }
+
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>From the first byte of a cache line on. (An array that the collector moves meanwhile is only slower.)</summary>
+    private static unsafe Span<byte> Aligned(Span<byte> room)
+    {
+        nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(room));
+        return room[(int)((CacheLine - (address % CacheLine)) % CacheLine)..];
+    }
+}
+
+/// <summary>The mean of a cost alone.</summary>
+internal struct CostMean : IMean
+{
+    public MeanAccumulator Cost;
+
+    public void Add<T>(ReadOnlySpan<T> totals, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Cost.Add(Real.ToDouble(totals[0]), count);
+}

@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+
+namespace Backprop;
+
+/// <summary>The elementary functions in single precision, written once for vectors of any width.</summary>
+internal static class ElementaryF<TVector, TOps>
+    where TVector : struct
+    where TOps : struct, IVectorOperations<TVector>
+{
+    // Added to a number, it leaves the nearest integer in the low bits.
+    private const double Shifter = 12582912;
+
+    // What the exponent is moved by where a result is near an end of the range.
+    private const double Shift = 64;
+    private const double TwoTo64 = 18446744073709551616.0;
+    private const double TwoToMinus64 = 1 / TwoTo64;
+
+    /// <summary>exp(x), within 1 ulp from the smallest subnormal to overflow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Exp(TVector x)
+    {
+        // Past both ends of the range exp is 0 or infinite all the same, and what follows stays in its own range.
+        x = AtLeast(TOps.ConditionalSelect(TOps.IsGreater(x, TOps.Create(89)), TOps.Create(89), x), -105);
+        TVector isNegative = TOps.IsLess(x, TOps.Create(0));
+        TVector shifter = TOps.ConditionalSelect(isNegative, TOps.Create(Shifter + Shift), TOps.Create(Shifter - Shift));
+        return TOps.Multiply(ShiftedExp(x, shifter), TOps.ConditionalSelect(isNegative, TOps.Create(TwoToMinus64), TOps.Create(TwoTo64)));
+    }
+
+    /// <summary>σ(x) and σ′(x), as <see cref="Functions.Sigmoid(double, out double)"/> has them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Sigmoid(TVector x, out TVector derivative)
+    {
+        // e = exp(−|x|), or 2⁶⁴ e on the way: far out e is subnormal, which 1 + e does not notice but e s would.
+        TVector large = ShiftedExp(AtLeast(TOps.Or(x, TOps.Create(-0.0)), -105), TOps.Create(Shifter + Shift));
+        TVector s = TOps.Divide(TOps.Create(1), TOps.FusedMultiplyAdd(large, TOps.Create(TwoToMinus64), TOps.Create(1)));
+        TVector rest = TOps.Multiply(TOps.Multiply(large, TOps.Create(TwoToMinus64)), s);
+        derivative = TOps.Multiply(s, rest);
+        return TOps.ConditionalSelect(TOps.IsGreaterOrEqual(x, TOps.Create(0)), s, rest);
+    }
+
+    /// <summary>
+    /// exp(x) · 2^m, where shifter is the <see cref="Shifter"/> + m: what is too small or too large for the range is not so on the way.
+    /// </summary>
+    /// <remarks>x = n ln(2) + r with |r| ≤ ln(2)/2, and exp(x) = 2^n (1 + r + r² q(r)) with a minimax polynomial q of degree 4.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector ShiftedExp(TVector x, TVector shifter)
+    {
+        TVector shifted = TOps.FusedMultiplyAdd(x, TOps.Create(1.4426950408889634), shifter);
+        TVector n = TOps.Subtract(shifted, shifter);
+        TVector r = TOps.FusedMultiplyAdd(n, TOps.Create(-0.6931471824645996), x);
+        r = TOps.FusedMultiplyAdd(n, TOps.Create(1.904654299957768e-09), r);
+
+        TVector r2 = TOps.Multiply(r, r);
+        TVector high = TOps.FusedMultiplyAdd(r, TOps.Create(0.008363235311472423), TOps.Create(0.04166637407560714));
+        TVector low = TOps.FusedMultiplyAdd(r, TOps.Create(0.1666657664393465), TOps.Create(0.5));
+        high = TOps.FusedMultiplyAdd(r2, TOps.Create(0.0013941218632048526), high);
+        low = TOps.FusedMultiplyAdd(r2, high, low);
+        low = TOps.FusedMultiplyAdd(r2, low, r);
+        n = TOps.AddBits(TOps.Create(1), TOps.ShiftLeft(shifted, 23));
+        return TOps.FusedMultiplyAdd(n, low, n);
+    }
+
+    /// <summary>The larger one; NaN stays NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector AtLeast(TVector x, double least)
+    {
+        TVector bound = TOps.Create(least);
+        return TOps.ConditionalSelect(TOps.IsLess(x, bound), bound, x);
+    }
+}

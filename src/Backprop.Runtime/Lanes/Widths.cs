@@ -1,0 +1,61 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace Backprop;
+
+/// <summary>Takes the widest vectors that the processor has.</summary>
+internal interface IWidths<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Sums over some samples in the columns; see <see cref="BlockSum"/>.</summary>
+    static abstract void Sum<TBatch>(in TBatch batch, int start, int after, Span<T> columns)
+        where TBatch : struct, IBatch<T>, allows ref struct;
+}
+
+internal readonly struct WidthsOfDoubles : IWidths<double>
+{
+    public static void Sum<TBatch>(in TBatch batch, int start, int after, Span<double> columns)
+        where TBatch : struct, IBatch<double>, allows ref struct
+    {
+        if (Vector512.IsHardwareAccelerated && TBatch.IsSmall)
+        {
+            BlockSum.InColumns<TBatch, Lane<Vector512<double>, Doubles512, double, Inlined>, double>(in batch, start, after, columns);
+        }
+        else if (Vector512.IsHardwareAccelerated)
+        {
+            BlockSum.InColumns<TBatch, Lane<Vector512<double>, Doubles512, double, Called>, double>(in batch, start, after, columns);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            BlockSum.InColumns<TBatch, Lane<Vector256<double>, Doubles256, double, Called>, double>(in batch, start, after, columns);
+        }
+        else
+        {
+            BlockSum.InColumns<TBatch, Lane<Vector128<double>, Doubles128, double, Called>, double>(in batch, start, after, columns);
+        }
+    }
+}
+
+internal readonly struct WidthsOfSingles : IWidths<float>
+{
+    public static void Sum<TBatch>(in TBatch batch, int start, int after, Span<float> columns)
+        where TBatch : struct, IBatch<float>, allows ref struct
+    {
+        if (Vector512.IsHardwareAccelerated && TBatch.IsSmall)
+        {
+            BlockSum.InColumns<TBatch, Lane<Vector512<float>, Singles512, float, Inlined>, float>(in batch, start, after, columns);
+        }
+        else if (Vector512.IsHardwareAccelerated)
+        {
+            BlockSum.InColumns<TBatch, Lane<Vector512<float>, Singles512, float, Called>, float>(in batch, start, after, columns);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            BlockSum.InColumns<TBatch, Lane<Vector256<float>, Singles256, float, Called>, float>(in batch, start, after, columns);
+        }
+        else
+        {
+            BlockSum.InColumns<TBatch, Lane<Vector128<float>, Singles128, float, Called>, float>(in batch, start, after, columns);
+        }
+    }
+}

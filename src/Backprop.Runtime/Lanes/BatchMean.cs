@@ -10,7 +10,14 @@ public static class BatchMean
     public static double Of<TBatch>(in TBatch batch, int count)
         where TBatch : struct, IBatch<double>, allows ref struct
     {
-        var mean = new CostMean();
+        if (count <= BlockSum.Length)
+        {
+            var block = default(BlockCostMean);
+            BatchSum.Add<TBatch, double, WidthsOfDoubles, BlockCostMean>(in batch, count, ref block);
+            return block.Cost;
+        }
+
+        var mean = default(CostMean);
         BatchSum.Add<TBatch, double, WidthsOfDoubles, CostMean>(in batch, count, ref mean);
         return mean.Cost.Mean;
     }
@@ -20,6 +27,14 @@ public static class BatchMean
         where TBatch : struct, IBatch<double>, allows ref struct
         where TGradient : struct, IGradient<double>
     {
+        if (count <= BlockSum.Length)
+        {
+            var block = new BlockMean<TGradient, double>();
+            BatchSum.Add<TBatch, double, WidthsOfDoubles, BlockMean<TGradient, double>>(in batch, count, ref block);
+            gradient = block.Gradient;
+            return block.Cost;
+        }
+
         var mean = new MeanAccumulator<TGradient>();
         BatchSum.Add<TBatch, double, WidthsOfDoubles, MeanAccumulator<TGradient>>(in batch, count, ref mean);
         gradient = mean.Gradient;
@@ -31,6 +46,14 @@ public static class BatchMean
         where TBatch : struct, IBatch<double>, allows ref struct
         where TGradient : struct, IGradient<float>
     {
+        if (count <= BlockSum.Length)
+        {
+            var block = new BlockMean<TGradient, float>();
+            BatchSum.Add<TBatch, double, WidthsOfDoubles, BlockMean<TGradient, float>>(in batch, count, ref block);
+            gradient = block.Gradient;
+            return block.Cost;
+        }
+
         var mean = new MeanAccumulatorF<TGradient>();
         BatchSum.Add<TBatch, double, WidthsOfDoubles, MeanAccumulatorF<TGradient>>(in batch, count, ref mean);
         gradient = mean.Gradient;

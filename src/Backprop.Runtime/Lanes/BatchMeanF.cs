@@ -10,7 +10,14 @@ public static class BatchMeanF
     public static double Of<TBatch>(in TBatch batch, int count)
         where TBatch : struct, IBatch<float>, allows ref struct
     {
-        var mean = new CostMean();
+        if (count <= BlockSum.Length)
+        {
+            var block = default(BlockCostMean);
+            BatchSum.Add<TBatch, float, WidthsOfSingles, BlockCostMean>(in batch, count, ref block);
+            return block.Cost;
+        }
+
+        var mean = default(CostMean);
         BatchSum.Add<TBatch, float, WidthsOfSingles, CostMean>(in batch, count, ref mean);
         return mean.Cost.Mean;
     }
@@ -20,6 +27,14 @@ public static class BatchMeanF
         where TBatch : struct, IBatch<float>, allows ref struct
         where TGradient : struct, IGradient<float>
     {
+        if (count <= BlockSum.Length)
+        {
+            var block = new BlockMean<TGradient, float>();
+            BatchSum.Add<TBatch, float, WidthsOfSingles, BlockMean<TGradient, float>>(in batch, count, ref block);
+            gradient = block.Gradient;
+            return block.Cost;
+        }
+
         var mean = new MeanAccumulatorF<TGradient>();
         BatchSum.Add<TBatch, float, WidthsOfSingles, MeanAccumulatorF<TGradient>>(in batch, count, ref mean);
         gradient = mean.Gradient;

@@ -14,6 +14,7 @@ internal static class BatchSum
     // Vectors that straddle cache lines take twice as long.
     private const int CacheLine = 64;
 
+    [SkipLocalsInit]
     public static void Add<TBatch, T, TWidths, TMean>(in TBatch batch, int count, ref TMean mean)
         where TBatch : struct, IBatch<T>, allows ref struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -45,13 +46,4 @@ internal static class BatchSum
         nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(room));
         return room[(int)((CacheLine - (address % CacheLine)) % CacheLine)..];
     }
-}
-
-/// <summary>The mean of a cost alone.</summary>
-internal struct CostMean : IMean
-{
-    public MeanAccumulator Cost;
-
-    public void Add<T>(ReadOnlySpan<T> totals, int count)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Cost.Add(Real.ToDouble(totals[0]), count);
 }

@@ -17,21 +17,17 @@ internal readonly struct WidthsOfDoubles : IWidths<double>
     public static void Sum<TBatch>(in TBatch batch, int start, int after, Span<double> columns)
         where TBatch : struct, IBatch<double>, allows ref struct
     {
-        if (Vector512.IsHardwareAccelerated && TBatch.IsSmall)
+        if (Vector512.IsHardwareAccelerated)
         {
-            BlockSum.InColumns<TBatch, Lane<Vector512<double>, Doubles512, double, Inlined>, double>(in batch, start, after, columns);
-        }
-        else if (Vector512.IsHardwareAccelerated)
-        {
-            BlockSum.InColumns<TBatch, Lane<Vector512<double>, Doubles512, double, Called>, double>(in batch, start, after, columns);
+            BlockSum.InColumns<TBatch, Vector512<double>, Doubles512, double>(in batch, start, after, columns);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            BlockSum.InColumns<TBatch, Lane<Vector256<double>, Doubles256, double, Called>, double>(in batch, start, after, columns);
+            BlockSum.InColumns<TBatch, Vector256<double>, Doubles256, double>(in batch, start, after, columns);
         }
         else
         {
-            BlockSum.InColumns<TBatch, Lane<Vector128<double>, Doubles128, double, Called>, double>(in batch, start, after, columns);
+            BlockSum.InColumns<TBatch, Vector128<double>, Doubles128, double>(in batch, start, after, columns);
         }
     }
 }
@@ -41,21 +37,17 @@ internal readonly struct WidthsOfSingles : IWidths<float>
     public static void Sum<TBatch>(in TBatch batch, int start, int after, Span<float> columns)
         where TBatch : struct, IBatch<float>, allows ref struct
     {
-        if (Vector512.IsHardwareAccelerated && TBatch.IsSmall)
+        if (Vector512.IsHardwareAccelerated)
         {
-            BlockSum.InColumns<TBatch, Lane<Vector512<float>, Singles512, float, Inlined>, float>(in batch, start, after, columns);
-        }
-        else if (Vector512.IsHardwareAccelerated)
-        {
-            BlockSum.InColumns<TBatch, Lane<Vector512<float>, Singles512, float, Called>, float>(in batch, start, after, columns);
+            BlockSum.InColumns<TBatch, Vector512<float>, Singles512, float>(in batch, start, after, columns);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            BlockSum.InColumns<TBatch, Lane<Vector256<float>, Singles256, float, Called>, float>(in batch, start, after, columns);
+            BlockSum.InColumns<TBatch, Vector256<float>, Singles256, float>(in batch, start, after, columns);
         }
         else
         {
-            BlockSum.InColumns<TBatch, Lane<Vector128<float>, Singles128, float, Called>, float>(in batch, start, after, columns);
+            BlockSum.InColumns<TBatch, Vector128<float>, Singles128, float>(in batch, start, after, columns);
         }
     }
 }

@@ -13,10 +13,10 @@ internal sealed class LaneKinds
 
     private readonly bool[] _varies;
 
-    public LaneKinds(Derivative derivative, Func<int, bool> isLive, CostModel cost)
+    public LaneKinds(Derivative derivative, Locals locals, CostModel cost)
     {
         Graph graph = derivative.Graph;
-        int[] live = [.. Enumerable.Range(0, graph.Count).Where(isLive)];
+        int[] live = [.. Enumerable.Range(0, graph.Count).Where(locals.IsLive)];
         _varies = new bool[graph.Count];
         foreach (int id in live)
         {
@@ -27,7 +27,7 @@ internal sealed class LaneKinds
         Number = live.Select(id => graph[id].Type).Append(cost.Type).Append(cost.GradientType).Contains(NumberType.Double) ? NumberType.Double : NumberType.Single;
         int operations = varying.Count(id => !graph[id].Op.IsLeaf);
         HasForm = operations <= MostOperations && live.All(id => graph[id].Op != Ops.Call) && varying.All(id => graph[id].Op.IsLeaf ? graph[id].Type == Number && IsArgument(graph.NameOf(id)!) : LaneForms.Has(graph, id, Number, IsUniform));
-        IsSmall = HasForm && operations <= MostOperationsInlined && varying.Count(id => LaneForms.Large.Contains(graph[id].Op)) <= MostFunctionsInlined;
+        IsSmall = HasForm && operations <= MostOperationsInlined && varying.Count(id => LaneForms.Large.Contains(graph[id].Op) && locals.ValueOf(id) < 0) <= MostFunctionsInlined;
     }
 
     /// <summary>The type of the numbers in the lanes.</summary>

@@ -1,0 +1,43 @@
+using System.Numerics;
+
+namespace Backprop;
+
+/// <summary>The mean of a cost alone.</summary>
+internal struct CostMean : IMean
+{
+    public MeanAccumulator Cost;
+
+    public void Add<T>(ReadOnlySpan<T> totals, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Cost.Add(Real.ToDouble(totals[0]), count);
+}
+
+/// <summary>The mean of a batch of one block, which has nothing to accumulate.</summary>
+internal struct BlockMean<TGradient, TNumber> : IMean
+    where TGradient : struct, IGradient<TNumber>
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+{
+    public double Cost;
+#pragma warning disable CS0649 // never assigned to: it is written through its span
+    public TGradient Gradient;
+#pragma warning restore CS0649
+
+    public void Add<T>(ReadOnlySpan<T> totals, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Cost = Real.ToDouble(totals[0]) / count;
+        Span<TNumber> partials = Gradient.AsSpan();
+        for (int i = 0; i < partials.Length; i++)
+        {
+            partials[i] = Real.Of<TNumber>(Real.ToDouble(totals[i + 1]) / count);
+        }
+    }
+}
+
+/// <summary>The mean of a cost alone, of a batch of one block.</summary>
+internal struct BlockCostMean : IMean
+{
+    public double Cost;
+
+    public void Add<T>(ReadOnlySpan<T> totals, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Cost = Real.ToDouble(totals[0]) / count;
+}

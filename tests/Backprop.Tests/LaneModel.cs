@@ -1,0 +1,39 @@
+using static Backprop.Functions;
+
+namespace Backprop.Tests;
+
+/// <summary>Costs that the mean computes over lanes: branches, functions that vectors have a form of and functions that they have not, floats.</summary>
+[Backprop]
+internal static partial class LaneModel
+{
+    [Cost]
+    public static double Branches(double x, double y, [Parameter] double u, [Parameter] double v)
+    {
+        double z = u * x + v;
+        double root = z > 0 ? Math.Sqrt(z) : 0;
+        double clipped = Math.Clamp(z, -1, 1);
+        return Square(root - y) + (z < -1 || y > 0.9 ? Math.Abs(z) : clipped * clipped) + Relu(z);
+    }
+
+    [Cost]
+    public static double Functions(double x, [Parameter] double u) => Math.Exp(u * x) + Math.Log(2 + x) * Math.Tanh(u * x) + Math.Atan2(u, x) + Math.Pow(x, u);
+
+    [Cost]
+    public static float Singles(float x, [Parameter] float w, [Parameter] float b)
+    {
+        float a = FunctionsF.Sigmoid(w * x + b);
+        return (a > 0.5f ? MathF.Exp(-a) : a) * x;
+    }
+
+    [Cost]
+    public static double Exp(double x, [Parameter] double w) => w * Math.Exp(x);
+
+    [Cost]
+    public static double Sigma(double x, [Parameter] double w) => Sigmoid(w + x);
+
+    [Cost]
+    public static float ExpF(float x, [Parameter] float w) => w * MathF.Exp(x);
+
+    [Cost]
+    public static float SigmaF(float x, [Parameter] float w) => FunctionsF.Sigmoid(w + x);
+}

@@ -77,10 +77,9 @@ internal sealed class BatchEmitter(CostModel cost, string stem, Derivative deriv
     /// <summary>What has no form over lanes is computed by the method for one sample.</summary>
     private void WriteSampleBySample(SourceWriter writer)
     {
-        ArgumentModel first = cost.Arguments.First(argument => !argument.IsParameter);
         string arguments = string.Join(", ", cost.Arguments.Select(argument => argument.IsParameter ? argument.Name : $"{_names.NameOf(argument)}[{_names.Sample}]"));
         writer.Open($"for (int {_names.Index} = {_names.Start}; {_names.Index} < {_names.After}; {_names.Index}++)");
-        writer.Line($"int {_names.Sample} = global::System.Math.Min({_names.Index}, {_names.NameOf(first)}.Length - 1);");
+        writer.Line($"int {_names.Sample} = global::System.Math.Min({_names.Index}, {_names.FirstSpan}.Length - 1);");
         if (derivative.Partials.Count == 0)
         {
             writer.Line($"global::Backprop.Batch.Accumulate({MemberSpelling.OfMember(cost, cost.Name, cost.IsStatic)}({arguments}), {_names.Sums}, {_names.Index});");

@@ -15,10 +15,14 @@ internal sealed class BatchNames
             _arguments[argument.Name] = argument.IsParameter ? argument.Name : names.Take(NameAllocator.Bare(argument.Name) + "Samples");
         }
 
+        FirstSpan = _arguments[cost.Arguments.First(argument => !argument.IsParameter).Name];
         (Start, After, Sums) = (names.Take("start"), names.Take("after"), names.Take("sums"));
-        (Index, Sample, Cost, Gradient) = (names.Take("i"), names.Take("sample"), names.Take("cost"), names.Take("gradient"));
-        Reserved = [.. MemberSpelling.RuntimeNames, "TLane", Start, After, Sums, Index, .. _arguments.Values];
+        (Index, Lane, Sample, Cost, Gradient) = (names.Take("i"), names.Take("lane"), names.Take("sample"), names.Take("cost"), names.Take("gradient"));
+        Reserved = [.. MemberSpelling.RuntimeNames, "TLane", Start, After, Sums, Index, Lane, Sample, .. _arguments.Values];
     }
+
+    /// <summary>The span that says how many samples there are.</summary>
+    public string FirstSpan { get; }
 
     public string Start { get; }
 
@@ -27,6 +31,8 @@ internal sealed class BatchNames
     public string Sums { get; }
 
     public string Index { get; }
+
+    public string Lane { get; }
 
     public string Sample { get; }
 
@@ -38,6 +44,16 @@ internal sealed class BatchNames
 
     /// <summary>The span of an argument that differs from sample to sample.</summary>
     public string SpanOf(string argument) => _arguments[argument];
+
+    /// <summary>An input of one sample: the argument's place in its path is taken by an element of its span. <c>sample.X</c> becomes <c>sampleSamples[sample].X</c>.</summary>
+    public string ElementOf(string input)
+    {
+        // An enum is cast: ((int)sample.Mode).
+        int start = input.IndexOf(')') is var cast and >= 0 ? cast + 1 : 0;
+        string path = input.Substring(start);
+        int length = path.IndexOfAny(['.', ')']) is var end and >= 0 ? end : path.Length;
+        return $"{input.Substring(0, start)}{_arguments[path.Substring(0, length)]}[{Sample}]{path.Substring(length)}";
+    }
 
     public string NameOf(ArgumentModel argument) => _arguments[argument.Name];
 }

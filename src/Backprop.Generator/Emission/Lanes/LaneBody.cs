@@ -18,6 +18,7 @@ internal sealed class LaneBody
     private readonly ExpressionPrinter _printer;
     private readonly ExpressionPrinter _uniform;
     private readonly Derivation _derivation;
+    private readonly ScalarLoop _scalars;
     private readonly BatchNames _batch;
 
     public LaneBody(CostModel cost, Derivative derivative, Locals locals, LaneKinds kinds, BatchNames batch)
@@ -32,15 +33,18 @@ internal sealed class LaneBody
 
         _names = new LocalNames(derivative, locals, id => _leaves.TryGetValue(id, out string leaf) ? leaf : null, new Dictionary<int, string>(), "C", [.. batch.Reserved, .. _leaves.Values]);
         _uniform = new ExpressionPrinter(_graph, node => MemberSpelling.Of(node, _graph, cost.Header.QualifyNames), Number, UniformAtom);
-        _printer = new ExpressionPrinter(_graph, Spelling, Number, id => _hoisted.TryGetValue(id, out string name) ? name : _leaves.TryGetValue(id, out string leaf) ? leaf : _names[id]);
+        _printer = new ExpressionPrinter(_graph, Spelling, Number, id => _hoisted.TryGetValue(id, out string name) ? name : _scalars!.NameOf(id) is { } transfer ? transfer : _leaves.TryGetValue(id, out string leaf) ? leaf : _names[id]);
+        _scalars = new ScalarLoop(_graph, locals, kinds, _names, batch, node => MemberSpelling.Of(node, _graph, cost.Header.QualifyNames), Number, UniformAtom);
         _derivation = new Derivation(derivative, locals, _schedule, _names, "C", id => _leaves.TryGetValue(id, out string leaf) ? leaf : null);
     }
 
     public void Write(SourceWriter writer)
     {
         WriteUniform(writer);
+        _scalars.WriteRoom(writer);
         writer.Open($"for (int {_batch.Index} = {_batch.Start}; {_batch.Index} < {_batch.After}; {_batch.Index} += TLane.Count)");
-        writer.Lines(Live(Ops.Input).Select(id => $"TLane {_leaves[id]} = TLane.Load({_batch.SpanOf(_graph.NameOf(id)!)}, {_batch.Index});"));
+        _scalars.Write(writer);
+        writer.Lines(Live(Ops.Input).Where(id => _kinds[id] == LaneKind.Lane).Select(id => $"TLane {_leaves[id]} = TLane.Load({_batch.SpanOf(_graph.NameOf(id)!)}, {_batch.Index});"));
         WriteForward(writer);
         WriteBackward(writer);
         writer.Line(Sum(_derivative.Cost, 0));
@@ -50,7 +54,8 @@ internal sealed class LaneBody
     private IEnumerable<int> Live(Op op) => Enumerable.Range(0, _derivative.PrimalCount).Where(id => _graph[id].Op == op && _locals.IsLive(id));
 
     private string Leaf(int id, NameAllocator allocator) =>
-        _graph[id].Op == Ops.Outer ? MemberSpelling.Qualify(_graph.NameOf(id)!, _cost.Header.QualifyNames)
+        _kinds[id] == LaneKind.Scalar ? _graph.NameOf(id)!
+        : _graph[id].Op == Ops.Outer ? MemberSpelling.Qualify(_graph.NameOf(id)!, _cost.Header.QualifyNames)
         : _graph[id].Op == Ops.Parameter && _cost.Parameters[(int)_graph[id].Payload] is { IsArgument: true } argument ? argument.Name
         : allocator.Take(_graph.NameOf(id)!);
 
@@ -61,7 +66,7 @@ internal sealed class LaneBody
         [
             _derivative.Cost,
             .. _derivative.Partials.OfType<int>(),
-            .. Enumerable.Range(0, _graph.Count).Where(id => _locals.IsLive(id) && !_kinds.IsUniform(id)).SelectMany(id => _graph[id].Operands),
+            .. Enumerable.Range(0, _graph.Count).Where(id => _locals.IsLive(id) && _kinds[id] is LaneKind.Lane or LaneKind.Scalar).SelectMany(id => _graph[id].Operands),
         ];
 
         var numbered = new NameAllocator([.. _batch.Reserved, .. _leaves.Values, .. Enumerable.Range(0, _graph.Count).Select(id => _names[id]).OfType<string>()]);
@@ -95,7 +100,7 @@ internal sealed class LaneBody
 
     private void WriteForward(SourceWriter writer)
     {
-        int[] forward = [.. _schedule.Forward.Where(id => !_kinds.IsUniform(id))];
+        int[] forward = [.. _schedule.Forward.Where(id => _kinds[id] == LaneKind.Lane)];
         if (forward.Length > 0)
         {
             writer.Line();
@@ -106,7 +111,7 @@ internal sealed class LaneBody
 
     private void WriteBackward(SourceWriter writer)
     {
-        BackwardStep[] backward = [.. _schedule.Backward.Where(step => step.Parameter >= 0 || !_kinds.IsUniform(step.Node))];
+        BackwardStep[] backward = [.. _schedule.Backward.Where(step => step.Parameter >= 0 || _kinds[step.Node] == LaneKind.Lane)];
         if (backward.Length > 0)
         {
             writer.Line();

@@ -7,7 +7,7 @@ namespace Backprop;
 /// <see cref="Merge"/> all that another accumulator has taken.
 /// </summary>
 /// <typeparam name="TGradient">A generated gradient of floats.</typeparam>
-/// <remarks>The partials are summed in pairs of floats, which is as accurate as about 48 bits, and rounded once in the end; the cost is summed in double precision. Conventions are those of <see cref="MeanAccumulator{TGradient}"/>.</remarks>
+/// <remarks>Sums are exact and rounded once in the end. Conventions are those of <see cref="MeanAccumulator{TGradient}"/>.</remarks>
 public struct MeanAccumulatorF<TGradient> : IMean
     where TGradient : struct, IGradient<float>
 {

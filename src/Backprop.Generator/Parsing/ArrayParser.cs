@@ -1,3 +1,4 @@
+using Backprop.Generator.Mathematics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -13,6 +14,23 @@ internal sealed class ArrayParser(Reading reading)
 
     /// <summary>stackalloc has no operation of its own.</summary>
     public static bool IsStackAllocation(IOperation operation) => operation.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax;
+
+    /// <summary>The call asks for the length of one dimension, or for its last index.</summary>
+    public static bool IsExtent(IMethodSymbol method) => method is { Name: "GetLength" or "GetUpperBound", ContainingType.SpecialType: SpecialType.System_Array };
+
+    /// <summary>grid.GetLength(1)</summary>
+    public Value? Extent(IInvocationOperation call)
+    {
+        int before = reading.Problems.Count;
+        if (reading.Expressions.Parse(call.Instance!) is not View view || reading.Expressions.Parse(call.Arguments[0].Value) is not { } argument)
+        {
+            return reading.Refuse(call, since: before);
+        }
+
+        return reading.Known(argument) is not { } dimension ? reading.Refuse(call, "A dimension that depends on data", Remedy)
+            : dimension < 0 || dimension >= view.Lengths.Count ? reading.Refuse(call, $"The dimension {dimension} of an array of {view.Lengths.Count}", "keep it within the array's dimensions")
+            : new Scalar(reading.Graph.ConstantOf(view.Lengths[dimension] - (call.TargetMethod.Name == "GetLength" ? 0 : 1), NumberType.Int32));
+    }
 
     public Value? Create(IArrayCreationOperation creation)
     {

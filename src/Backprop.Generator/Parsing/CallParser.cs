@@ -30,6 +30,11 @@ internal sealed class CallParser(Reading reading)
             return reading.Slices.Call(call);
         }
 
+        if (ArrayParser.IsExtent(method))
+        {
+            return reading.Arrays.Extent(call);
+        }
+
         if (!_rules.CanBeRead(call, method, call.Instance))
         {
             return null;

@@ -21,7 +21,7 @@ internal sealed record UnstableSpelling(string Function, string Arguments, strin
         operation => Of(operation, Ops.Log) is { } x && OnePlus(x) is { } e && Of(e, Ops.Exp) is { } z ? new("Softplus", Text(z), Overflows) : null,
 
         // ln(exp a + exp b + …)
-        operation => Of(operation, Ops.Log) is { } x && Addends(x) is { Count: > 1 } terms && terms.All(term => Of(term, Ops.Exp) is not null) ? new("LogSumExp", string.Join(", ", terms.Select(term => Text(Of(term, Ops.Exp)!))), Overflows) : null,
+        operation => Of(operation, Ops.Log) is { } x && Addends(x) is { Count: > 1 } terms && terms.All(term => Of(term, Ops.Exp) is not null) && !IsShifted(terms) ? new("LogSumExp", string.Join(", ", terms.Select(term => Text(Of(term, Ops.Exp)!))), Overflows) : null,
 
         // ln σ(z), ln(1 − σ(z))
         operation => Of(operation, Ops.Log) is { } x && Of(x, Ops.Sigmoid) is { } z ? new("LogSigmoid", Text(z), "σ(z) is 0 far below 0 and 1 far above, so that its logarithm is −∞ or 0") : null,
@@ -81,6 +81,10 @@ internal sealed record UnstableSpelling(string Function, string Arguments, strin
 
     private static List<IOperation> Addends(IOperation operation) =>
         Operands(operation, BinaryOperatorKind.Add) is var (x, y) ? [.. Addends(x), .. Addends(y)] : [operation];
+
+    /// <summary>exp(a − m) + exp(b − m) + …: who subtracts the same from all has taken care.</summary>
+    private static bool IsShifted(List<IOperation> terms) =>
+        terms.Select(term => Operands(Of(term, Ops.Exp)!, BinaryOperatorKind.Subtract) is var (_, shift) ? Text(shift) : null).Distinct().ToArray() is [not null];
 
     /// <summary>x of x · x, Square(x) or Pow(x, 2).</summary>
     private static IOperation? Squared(IOperation operation) =>

@@ -13,6 +13,9 @@ namespace Backprop;
 /// </remarks>
 public struct MeanAccumulator
 {
+    /// <summary>The samples that emitted methods sum at a time before they add to a mean: batches that are split at multiples of it have the same mean to the last bit.</summary>
+    public const int BlockLength = 4096;
+
     private Sum _sum;
 
     /// <summary>The number of values so far.</summary>

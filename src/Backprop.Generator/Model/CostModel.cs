@@ -49,6 +49,8 @@ internal sealed record CostNames(string Cost)
 
     public string MeanCostAndGradient => "Mean" + _stem + "AndGradient";
 
+    public string AccumulateCostAndGradient => "Accumulate" + _stem + "AndGradient";
+
     /// <summary>The members that nobody sees but the other ones.</summary>
     public IEnumerable<string> Private => [$"{_stem}Batch", $"{CostAndGradient}Batch", $"Sum{_stem}", $"Sum{CostAndGradient}"];
 }

@@ -81,6 +81,7 @@ internal sealed class SignatureRules(Collisions collisions, Problems problems)
             (model.Names.CostAndGradient, true, [.. numbers, model.Names.Gradient]),
             (model.Names.MeanCost, hasMean, spans),
             (model.Names.MeanCostAndGradient, hasMean, [.. spans, model.Names.Gradient]),
+            (model.Names.AccumulateCostAndGradient, hasMean, [.. spans, $"MeanAccumulator{(model.GradientType == NumberType.Double ? "" : "F")}<{model.Names.Gradient}>"]),
             ("Descend", model.Parameters.Any(parameter => !parameter.IsArgument), [model.Names.Gradient, model.GradientType.Keyword()]),
         ];
         return [.. members.Where(member => member.IsEmitted && collisions.IsTaken(member.Name, member.Types)).Select(member => member.Name)];

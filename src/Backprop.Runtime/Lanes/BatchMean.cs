@@ -59,4 +59,14 @@ public static class BatchMean
         gradient = mean.Gradient;
         return mean.Cost;
     }
+
+    /// <summary>Adds a batch to a mean.</summary>
+    public static void Add<TBatch, TGradient>(in TBatch batch, int count, ref MeanAccumulator<TGradient> mean)
+        where TBatch : struct, IBatch<double>, allows ref struct
+        where TGradient : struct, IGradient<double> => BatchSum.Add<TBatch, double, WidthsOfDoubles, MeanAccumulator<TGradient>>(in batch, count, ref mean);
+
+    /// <summary>Adds a batch to a mean of floats.</summary>
+    public static void Add<TBatch, TGradient>(in TBatch batch, int count, ref MeanAccumulatorF<TGradient> mean)
+        where TBatch : struct, IBatch<double>, allows ref struct
+        where TGradient : struct, IGradient<float> => BatchSum.Add<TBatch, double, WidthsOfDoubles, MeanAccumulatorF<TGradient>>(in batch, count, ref mean);
 }

@@ -40,4 +40,9 @@ public static class BatchMeanF
         gradient = mean.Gradient;
         return mean.Cost;
     }
+
+    /// <summary>Adds a batch to a mean of floats.</summary>
+    public static void Add<TBatch, TGradient>(in TBatch batch, int count, ref MeanAccumulatorF<TGradient> mean)
+        where TBatch : struct, IBatch<float>, allows ref struct
+        where TGradient : struct, IGradient<float> => BatchSum.Add<TBatch, float, WidthsOfSingles, MeanAccumulatorF<TGradient>>(in batch, count, ref mean);
 }

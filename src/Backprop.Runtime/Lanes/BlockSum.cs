@@ -11,7 +11,7 @@ namespace Backprop;
 internal static class BlockSum
 {
     /// <summary>The samples of a block. Where a batch is split between blocks, its mean stays the same to the bit.</summary>
-    public const int Length = 4096;
+    public const int Length = MeanAccumulator.BlockLength;
 
     /// <summary>As many columns as the widest lanes have.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

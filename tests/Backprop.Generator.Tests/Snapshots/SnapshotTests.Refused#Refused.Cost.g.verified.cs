@@ -44,6 +44,14 @@ partial struct Refused
         throw new global::System.NotSupportedException("Backprop cannot differentiate Refused.Cost: the build's BP messages say where and why.");
     }
 
+    /// <summary>Adds a batch to a mean of Cost and of every partial derivative; every span has one entry a sample.</summary>
+    /// <exception cref="global::System.ArgumentException">A span is empty, or the spans differ in length.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
+    public void AccumulateCostAndGradient(global::System.ReadOnlySpan<double> x, ref global::Backprop.MeanAccumulator<CostGradient> mean)
+    {
+        throw new global::System.NotSupportedException("Backprop cannot differentiate Refused.Cost: the build's BP messages say where and why.");
+    }
+
     /// <summary>One step of gradient descent: w −= learningRate · ∂C/∂w for every parameter w of the type.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public void Descend(in CostGradient gradient, double learningRate)

@@ -109,6 +109,26 @@ partial class ThreeLayerNetwork
         return global::Backprop.BatchMean.Of<CostBatch>(new CostBatch(this, x, y), count);
     }
 
+    /// <summary>The mean of Cost over a batch and the mean of every partial derivative; every span has one entry a sample. gradient is overwritten.</summary>
+    /// <exception cref="global::System.ArgumentException">A span is empty, or the spans differ in length.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
+    public double MeanCostAndGradient(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y, out CostGradient gradient)
+    {
+        int count = global::Backprop.Batch.Count(x.Length, "x");
+        global::Backprop.Batch.RequireCount(count, y.Length, "y");
+        return global::Backprop.BatchMean.Of<CostAndGradientBatch, CostGradient>(new CostAndGradientBatch(this, x, y), count, out gradient);
+    }
+
+    /// <summary>Adds a batch to a mean of Cost and of every partial derivative; every span has one entry a sample.</summary>
+    /// <exception cref="global::System.ArgumentException">A span is empty, or the spans differ in length.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
+    public void AccumulateCostAndGradient(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y, ref global::Backprop.MeanAccumulator<CostGradient> mean)
+    {
+        int count = global::Backprop.Batch.Count(x.Length, "x");
+        global::Backprop.Batch.RequireCount(count, y.Length, "y");
+        global::Backprop.BatchMean.Add<CostAndGradientBatch, CostGradient>(new CostAndGradientBatch(this, x, y), count, ref mean);
+    }
+
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     private readonly ref struct CostBatch(ThreeLayerNetwork model, global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y) : global::Backprop.IBatch<double>
     {
@@ -150,16 +170,6 @@ partial class ThreeLayerNetwork
             TLane C = TLane.Square(a3 - y);
             TLane.Accumulate(C, sums, 0, i);
         }
-    }
-
-    /// <summary>The mean of Cost over a batch and the mean of every partial derivative; every span has one entry a sample. gradient is overwritten.</summary>
-    /// <exception cref="global::System.ArgumentException">A span is empty, or the spans differ in length.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
-    public double MeanCostAndGradient(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y, out CostGradient gradient)
-    {
-        int count = global::Backprop.Batch.Count(x.Length, "x");
-        global::Backprop.Batch.RequireCount(count, y.Length, "y");
-        return global::Backprop.BatchMean.Of<CostAndGradientBatch, CostGradient>(new CostAndGradientBatch(this, x, y), count, out gradient);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]

@@ -83,4 +83,46 @@ public class ArgumentsTests
         Assert.Contains("exp(x) · 0.1,", emitted, StringComparison.Ordinal);
         Assert.Contains("FunctionsF.Softplus(x, out float softplus_x_prime)", emitted, StringComparison.Ordinal);
     }
+
+    /// <summary>Emitted methods may be seen by as many as may see the samples: no more, or they would not compile, and no fewer.</summary>
+    [Fact]
+    public void Samples_that_few_may_see_make_methods_that_few_may_see()
+    {
+        GeneratorRun run = GeneratorRun.Clean(Models.Usings + """
+            internal readonly record struct Shared(double X);
+
+            [Backprop]
+            public static partial class Wide
+            {
+                private readonly record struct Own(double X);
+
+                [Cost] private static double Of(Own sample, [Parameter] double w) => w * sample.X;
+                [Cost] private static double Pairs((Shared A, double B) sample, [Parameter] double w) => w * sample.A.X * sample.B;
+                [Cost] private static double Plain(double sample, [Parameter] double w) => w * sample;
+            }
+
+            public partial class Outer
+            {
+                private readonly record struct Sample(double X);
+
+                [Backprop]
+                private static partial class Inner
+                {
+                    [Cost] internal static double Of(in Sample sample, [Parameter] double w) => w * sample.X;
+                }
+
+                public static double Use() => Inner.OfAndGradient(new Sample(1), 2, out _);
+            }
+
+            [Backprop]
+            public static partial class Generic<TLane>
+            {
+                [Cost] private static double Of(double sample, [Parameter] double w) => w * sample;
+            }
+            """);
+        Assert.Contains("private static double MeanOfAndGradient", run.Sources["Wide.Of.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("internal static double MeanPairsAndGradient", run.Sources["Wide.Pairs.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("public static double MeanPlainAndGradient", run.Sources["Wide.Plain.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("public static double MeanOfAndGradient", run.Sources["Outer+Inner.Of.g.cs"], StringComparison.Ordinal);
+    }
 }

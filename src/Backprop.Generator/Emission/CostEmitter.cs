@@ -31,7 +31,7 @@ internal static class CostEmitter
             $"C = {NameAllocator.Bare(cost.Name)}({string.Join(", ", cost.Arguments.Select(argument => NameAllocator.Bare(argument.Name)))}) of one sample, and the partial derivative of C with respect to every parameter. {gradient} is overwritten.",
             body is null ? null : [.. body.DerivationLines, .. helpers.SelectMany(helper => helper.DerivationLines)]);
         writer.Line(FileFrame.GeneratedCode);
-        writer.Open($"public {Modifier(cost)}{cost.Type.Keyword()} {cost.Names.CostAndGradient}({string.Join(", ", arguments)})");
+        writer.Open($"{cost.Visibility} {Modifier(cost)}{cost.Type.Keyword()} {cost.Names.CostAndGradient}({string.Join(", ", arguments)})");
         if (body is null)
         {
             WriteRefusal(writer, cost);

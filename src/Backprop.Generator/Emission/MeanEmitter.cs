@@ -49,7 +49,7 @@ internal static class MeanEmitter
             writer.Document(summary);
             writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is empty, or the spans differ in length.</exception>");
             writer.Line(FileFrame.GeneratedCode);
-            writer.Open($"public {CostEmitter.Modifier(cost)}{(isVoid ? "void" : cost.Type.Keyword())} {name}({string.Join(", ", signature)})");
+            writer.Open($"{cost.Visibility} {CostEmitter.Modifier(cost)}{(isVoid ? "void" : cost.Type.Keyword())} {name}({string.Join(", ", signature)})");
             if (batch is null)
             {
                 CostEmitter.WriteRefusal(writer, cost);

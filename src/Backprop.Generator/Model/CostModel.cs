@@ -10,6 +10,7 @@ namespace Backprop.Generator.Model;
 /// <param name="Parameters">What the cost is differentiated with respect to: properties first, then marked arguments. Parameter leaves count along this list.</param>
 /// <param name="Arguments">The method's arguments in order. Input leaves count along this list.</param>
 /// <param name="BlockName">The name of the field that holds the parameters that are properties.</param>
+/// <param name="Visibility">Who may see the emitted methods: public, internal or private.</param>
 /// <param name="BatchSuffix">What is added to the names of the private members that sum over batches, so that they give way to the user's.</param>
 /// <param name="Omitted">Members that are not emitted because the user's type has one of that name already.</param>
 /// <param name="Equations">The cost as a graph; null where it could not be read.</param>
@@ -22,6 +23,7 @@ internal sealed record CostModel(
     EquatableArray<ParameterModel> Parameters,
     EquatableArray<ArgumentModel> Arguments,
     string BlockName,
+    string Visibility,
     string BatchSuffix,
     EquatableArray<string> Omitted,
     Equations? Equations,

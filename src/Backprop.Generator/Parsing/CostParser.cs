@@ -46,7 +46,7 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
             return null;
         }
 
-        var model = new CostModel(header, method.Identifier(), method.ReturnType.Number() ?? NumberType.Double, method.IsStatic, new(parameters), new(method.Parameters.Select(ArgumentParser.Model)), block, "", default, null, Refused);
+        var model = new CostModel(header, method.Identifier(), method.ReturnType.Number() ?? NumberType.Double, method.IsStatic, new(parameters), new(method.Parameters.Select(ArgumentParser.Model)), block, Visibility.Of(method), "", default, null, Refused);
         if (collisions.IsTaken(model.Names.Gradient) || collisions.IsClaimed(model.Names.Gradient, method) || signatures.HasCollidingParameter(model, method))
         {
             return null;

@@ -84,22 +84,10 @@ internal readonly struct Doubles128 : IVectorOperations<Vector128<double>, doubl
     public static Vector128<double> ConditionalSelect(Vector128<double> condition, Vector128<double> left, Vector128<double> right) => Vector128.ConditionalSelect(condition, left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Vector128<double> condition) => condition.ExtractMostSignificantBits() != 0;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> AddBits(Vector128<double> left, Vector128<double> right) => (left.AsInt64() + right.AsInt64()).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> SubtractBits(Vector128<double> left, Vector128<double> right) => (left.AsInt64() - right.AsInt64()).AsDouble();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> ShiftLeft(Vector128<double> value, int count) => (value.AsInt64() << count).AsDouble();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> ShiftRight(Vector128<double> value, int count) => (value.AsInt64() >>> count).AsDouble();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> ShiftRightSigned(Vector128<double> value, int count) => (value.AsInt64() >> count).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Load(ref byte first, int place) => Vector128.LoadUnsafe(ref Unsafe.As<byte, double>(ref first), (nuint)place);

@@ -84,22 +84,10 @@ internal readonly struct Doubles256 : IVectorOperations<Vector256<double>, doubl
     public static Vector256<double> ConditionalSelect(Vector256<double> condition, Vector256<double> left, Vector256<double> right) => Vector256.ConditionalSelect(condition, left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Vector256<double> condition) => condition.ExtractMostSignificantBits() != 0;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> AddBits(Vector256<double> left, Vector256<double> right) => (left.AsInt64() + right.AsInt64()).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> SubtractBits(Vector256<double> left, Vector256<double> right) => (left.AsInt64() - right.AsInt64()).AsDouble();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> ShiftLeft(Vector256<double> value, int count) => (value.AsInt64() << count).AsDouble();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> ShiftRight(Vector256<double> value, int count) => (value.AsInt64() >>> count).AsDouble();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> ShiftRightSigned(Vector256<double> value, int count) => (value.AsInt64() >> count).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Load(ref byte first, int place) => Vector256.LoadUnsafe(ref Unsafe.As<byte, double>(ref first), (nuint)place);

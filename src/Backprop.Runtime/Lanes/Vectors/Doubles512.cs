@@ -85,22 +85,10 @@ internal readonly struct Doubles512 : IVectorOperations<Vector512<double>, doubl
     public static Vector512<double> ConditionalSelect(Vector512<double> condition, Vector512<double> left, Vector512<double> right) => Vector512.ConditionalSelect(condition, left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Vector512<double> condition) => condition.ExtractMostSignificantBits() != 0;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> AddBits(Vector512<double> left, Vector512<double> right) => (left.AsInt64() + right.AsInt64()).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> SubtractBits(Vector512<double> left, Vector512<double> right) => (left.AsInt64() - right.AsInt64()).AsDouble();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> ShiftLeft(Vector512<double> value, int count) => (value.AsInt64() << count).AsDouble();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> ShiftRight(Vector512<double> value, int count) => (value.AsInt64() >>> count).AsDouble();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> ShiftRightSigned(Vector512<double> value, int count) => (value.AsInt64() >> count).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Load(ref byte first, int place) => Vector512.LoadUnsafe(ref Unsafe.As<byte, double>(ref first), (nuint)place);

@@ -63,22 +63,11 @@ internal interface IVectorOperations<TVector>
 
     static abstract TVector ConditionalSelect(TVector condition, TVector left, TVector right);
 
-    static abstract bool Any(TVector condition);
-
     /// <summary>The bits as integers, added.</summary>
     static abstract TVector AddBits(TVector left, TVector right);
 
-    /// <summary>The bits as integers, subtracted.</summary>
-    static abstract TVector SubtractBits(TVector left, TVector right);
-
     /// <summary>The bits as integers, times a power of 2.</summary>
     static abstract TVector ShiftLeft(TVector value, int count);
-
-    /// <summary>The bits, moved to lower places; zeros follow.</summary>
-    static abstract TVector ShiftRight(TVector value, int count);
-
-    /// <summary>The bits, moved to lower places; the sign follows.</summary>
-    static abstract TVector ShiftRightSigned(TVector value, int count);
 
     /// <summary>The entries of a table of 16 that the lowest four bits say.</summary>
     static abstract TVector Lookup(ref byte table, TVector index);

@@ -88,22 +88,10 @@ internal readonly struct Singles256 : IVectorOperations<Vector256<float>, float>
     public static Vector256<float> ConditionalSelect(Vector256<float> condition, Vector256<float> left, Vector256<float> right) => Vector256.ConditionalSelect(condition, left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Vector256<float> condition) => condition.ExtractMostSignificantBits() != 0;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> AddBits(Vector256<float> left, Vector256<float> right) => (left.AsInt32() + right.AsInt32()).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> SubtractBits(Vector256<float> left, Vector256<float> right) => (left.AsInt32() - right.AsInt32()).AsSingle();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> ShiftLeft(Vector256<float> value, int count) => (value.AsInt32() << count).AsSingle();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> ShiftRight(Vector256<float> value, int count) => (value.AsInt32() >>> count).AsSingle();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> ShiftRightSigned(Vector256<float> value, int count) => (value.AsInt32() >> count).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Load(ref byte first, int place) => Vector256.LoadUnsafe(ref Unsafe.As<byte, float>(ref first), (nuint)place);

@@ -88,22 +88,10 @@ internal readonly struct Singles512 : IVectorOperations<Vector512<float>, float>
     public static Vector512<float> ConditionalSelect(Vector512<float> condition, Vector512<float> left, Vector512<float> right) => Vector512.ConditionalSelect(condition, left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Vector512<float> condition) => condition.ExtractMostSignificantBits() != 0;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> AddBits(Vector512<float> left, Vector512<float> right) => (left.AsInt32() + right.AsInt32()).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> SubtractBits(Vector512<float> left, Vector512<float> right) => (left.AsInt32() - right.AsInt32()).AsSingle();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> ShiftLeft(Vector512<float> value, int count) => (value.AsInt32() << count).AsSingle();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> ShiftRight(Vector512<float> value, int count) => (value.AsInt32() >>> count).AsSingle();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> ShiftRightSigned(Vector512<float> value, int count) => (value.AsInt32() >> count).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load(ref byte first, int place) => Vector512.LoadUnsafe(ref Unsafe.As<byte, float>(ref first), (nuint)place);

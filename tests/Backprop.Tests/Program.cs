@@ -12,31 +12,35 @@ internal static class Program
     public static void Main()
     {
         Console.Out.WriteLine(Width);
-        Console.Out.Write(Means());
+        Console.Out.Write(Means(isGuarded: true));
     }
 
     /// <summary>The widest vectors, in bits.</summary>
     public static int Width => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 
-    public static string Means()
+    /// <param name="isGuarded">A read past the end of the samples ends the process.</param>
+    public static string Means(bool isGuarded = false)
     {
         var text = new StringBuilder();
         foreach (int count in new[] { 1, 2, 31, 45, 64, 1000, Many })
         {
-            double[] x = [.. Numbers(count, 1).Select(number => (8 * number) - 4)];
-            double[] y = [.. Numbers(count, 2)];
+            Span<double> x = Placed([.. Numbers(count, 1).Select(number => (8 * number) - 4)]);
+            Span<double> y = Placed([.. Numbers(count, 2)]);
             var network = new ThreeLayers { W1 = 0.5, B1 = 0.1, W2 = -0.7, B2 = 0.2, W3 = 1.3, B3 = -0.3 };
             Append(network.MeanCostAndGradient(x, y, out ThreeLayers.CostGradient gradient), gradient.AsSpan());
             Append(network.MeanCost(x, y), []);
             Append(LaneModel.MeanBranchesAndGradient(x, y, 0.7, -0.2, out LaneModel.BranchesGradient branches), branches.AsSpan());
             Append(LaneModel.MeanFunctionsAndGradient(y, 0.3, out LaneModel.FunctionsGradient functions), functions.AsSpan());
 
-            float[] single = [.. x.Select(number => (float)number)];
+            Span<float> single = Placed([.. Numbers(count, 1).Select(number => (float)((8 * number) - 4))]);
             double mean = LaneModel.MeanSinglesAndGradient(single, 0.9f, 0.1f, out LaneModel.SinglesGradient singles);
             Append(mean, [singles.w, singles.b]);
         }
 
         return text.ToString();
+
+        Span<T> Placed<T>(T[] numbers)
+            where T : unmanaged => isGuarded ? GuardedMemory.Copy<T>(numbers) : numbers;
 
         void Append(double cost, ReadOnlySpan<double> partials)
         {

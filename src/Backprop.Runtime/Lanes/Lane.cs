@@ -311,7 +311,7 @@ internal struct Lane<TVector, TOps, T, TCalls> : ILane<Lane<TVector, TOps, T, TC
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane<TVector, TOps, T, TCalls> Load(ReadOnlySpan<T> source, int start)
     {
-        if ((uint)start > (uint)(source.Length - Count))
+        if ((nuint)(uint)start + (nuint)Count > (nuint)source.Length)
         {
             return LoadRest(source[start..]);
         }
@@ -339,7 +339,7 @@ internal struct Lane<TVector, TOps, T, TCalls> : ILane<Lane<TVector, TOps, T, TC
     public static void Accumulate(Lane<TVector, TOps, T, TCalls> value, Span<T> sums, int row, int sample)
     {
         int start = (row * BlockSum.Columns<T>()) + (sample & (BlockSum.Columns<T>() - Count));
-        if ((uint)start > (uint)(sums.Length - Count))
+        if ((nuint)(uint)start + (nuint)Count > (nuint)sums.Length)
         {
             Throw();
         }

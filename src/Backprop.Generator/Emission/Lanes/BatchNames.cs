@@ -9,7 +9,7 @@ internal sealed class BatchNames
 
     public BatchNames(CostModel cost)
     {
-        var names = new NameAllocator([.. MemberSpelling.NamesInScope(cost), cost.Names.CostAndGradient, cost.Name, "TLane"]);
+        var names = new NameAllocator([.. MemberSpelling.NamesInScope(cost), cost.Names.CostAndGradient, cost.Name, "TLane", .. Helpers(cost)]);
         foreach (ArgumentModel argument in cost.Arguments)
         {
             _arguments[argument.Name] = argument.IsParameter ? argument.Name : names.Take(NameAllocator.Bare(argument.Name) + "Samples");
@@ -18,7 +18,7 @@ internal sealed class BatchNames
         FirstSpan = _arguments[cost.Arguments.First(argument => !argument.IsParameter).Name];
         (Start, After, Sums) = (names.Take("start"), names.Take("after"), names.Take("sums"));
         (Index, Lane, Sample, Cost, Gradient) = (names.Take("i"), names.Take("lane"), names.Take("sample"), names.Take("cost"), names.Take("gradient"));
-        Reserved = [.. MemberSpelling.RuntimeNames, "TLane", Start, After, Sums, Index, Lane, Sample, .. _arguments.Values];
+        Reserved = [.. MemberSpelling.RuntimeNames, .. Helpers(cost), "TLane", Start, After, Sums, Index, Lane, Sample, .. _arguments.Values];
     }
 
     /// <summary>The span that says how many samples there are.</summary>
@@ -54,6 +54,8 @@ internal sealed class BatchNames
         int length = path.IndexOfAny(['.', ')']) is var end and >= 0 ? end : path.Length;
         return $"{input.Substring(0, start)}{_arguments[path.Substring(0, length)]}[{Sample}]{path.Substring(length)}";
     }
+
+    private static IEnumerable<string> Helpers(CostModel cost) => cost.Equations?.Helpers.SelectMany(helper => new[] { helper.Name, helper.Name + HelperModel.Suffix }) ?? [];
 
     public string NameOf(ArgumentModel argument) => _arguments[argument.Name];
 }

@@ -34,7 +34,7 @@ internal sealed class LaneBody
         _names = new LocalNames(derivative, locals, id => _leaves.TryGetValue(id, out string leaf) ? leaf : null, new Dictionary<int, string>(), "C", [.. batch.Reserved, .. _leaves.Values]);
         _uniform = new ExpressionPrinter(_graph, node => MemberSpelling.Of(node, _graph, cost.Header.QualifyNames), Number, UniformAtom);
         _printer = new ExpressionPrinter(_graph, Spelling, Number, id => _hoisted.TryGetValue(id, out string name) ? name : _scalars!.NameOf(id) is { } transfer ? transfer : _leaves.TryGetValue(id, out string leaf) ? leaf : _names[id]);
-        _scalars = new ScalarLoop(_graph, locals, kinds, _names, batch, node => MemberSpelling.Of(node, _graph, cost.Header.QualifyNames), Number, UniformAtom);
+        _scalars = new ScalarLoop(_graph, locals, kinds, _names, batch, node => MemberSpelling.Of(node, _graph, cost.Header.QualifyNames), Number, UniformAtom, id => _printer.Print(id));
         _derivation = new Derivation(derivative, locals, _schedule, _names, "C", id => _leaves.TryGetValue(id, out string leaf) ? leaf : null);
     }
 
@@ -43,12 +43,16 @@ internal sealed class LaneBody
         WriteUniform(writer);
         _scalars.WriteRoom(writer);
         writer.Open($"for (int {_batch.Index} = {_batch.Start}; {_batch.Index} < {_batch.After}; {_batch.Index} += TLane.Count)");
-        _scalars.Write(writer);
+        _scalars.Write(writer, (IsBackward: false, Stage: 0));
         writer.Lines(Live(Ops.Input).Where(id => _kinds[id] == LaneKind.Lane).Select(id => $"TLane {_leaves[id]} = TLane.Load({_batch.SpanOf(_graph.NameOf(id)!)}, {_batch.Index});"));
         WriteForward(writer);
         WriteBackward(writer);
         writer.Line(Sum(_derivative.Cost, 0));
         writer.Close();
+        foreach (HelperModel helper in _cost.Equations!.Helpers)
+        {
+            new HelperEmitter(helper, _cost.Header.QualifyNames).Write(writer);
+        }
     }
 
     private IEnumerable<int> Live(Op op) => Enumerable.Range(0, _derivative.PrimalCount).Where(id => _graph[id].Op == op && _locals.IsLive(id));
@@ -100,32 +104,49 @@ internal sealed class LaneBody
 
     private void WriteForward(SourceWriter writer)
     {
-        int[] forward = [.. _schedule.Forward.Where(id => _kinds[id] == LaneKind.Lane)];
-        if (forward.Length > 0)
+        if (_schedule.Forward.Any(id => _kinds[id] == LaneKind.Lane))
         {
             writer.Line();
             writer.Line("// Forward");
-            writer.Lines(forward.Select(Declaration));
+        }
+
+        for (int stage = 0; stage < _kinds.Stages; stage++)
+        {
+            WriteLoop(writer, isBackward: false, stage);
+            writer.Lines(_schedule.Forward.Where(id => _kinds[id] == LaneKind.Lane && _kinds.StageOf(id) == stage).Select(Declaration));
         }
     }
 
     private void WriteBackward(SourceWriter writer)
     {
-        BackwardStep[] backward = [.. _schedule.Backward.Where(step => step.Parameter >= 0 || _kinds[step.Node] == LaneKind.Lane)];
-        if (backward.Length > 0)
+        ILookup<int, BackwardStep> steps = _schedule.Backward.Where(step => step.Parameter >= 0 || _kinds[step.Node] == LaneKind.Lane).ToLookup(step => _kinds.StageOf(step.Node));
+        if (steps.Count > 0)
         {
             writer.Line();
             writer.Line("// Backward");
         }
 
-        foreach (BackwardStep step in backward)
+        for (int stage = 0; stage < _kinds.Stages; stage++)
         {
-            if (_derivation.Step(step) is { } comment)
+            WriteLoop(writer, isBackward: true, stage);
+            foreach (BackwardStep step in steps[stage])
             {
-                writer.Line("// " + comment);
-            }
+                if (_derivation.Step(step) is { } comment)
+                {
+                    writer.Line("// " + comment);
+                }
 
-            writer.Line(step.Parameter < 0 ? Declaration(step.Node) : Sum(step.Node, step.Parameter + 1));
+                writer.Line(step.Parameter < 0 ? Declaration(step.Node) : Sum(step.Node, step.Parameter + 1));
+            }
+        }
+    }
+
+    /// <summary>What depends on lanes and has no form over them; the first loop has been written.</summary>
+    private void WriteLoop(SourceWriter writer, bool isBackward, int stage)
+    {
+        if (stage > 0)
+        {
+            _scalars.Write(writer, (isBackward, stage));
         }
     }
 

@@ -9,17 +9,17 @@ internal enum LaneKind
     /// <summary>Once: it is the same for all samples.</summary>
     Uniform,
 
-    /// <summary>For one sample after the other, because it has no form over lanes: integers, parts of structs, what is made of these.</summary>
+    /// <summary>For one sample after the other, because it has no form over lanes: integers, parts of structs, functions of the user's, what is made of these.</summary>
     Scalar,
 
     /// <summary>For as many samples at a time as there are lanes.</summary>
     Lane,
-
-    /// <summary>Not at all: it has no form over lanes and depends on what is in lanes.</summary>
-    None,
 }
 
-/// <summary>What of a computation is the same for all samples of a batch, what is computed for one sample after the other, and what over lanes.</summary>
+/// <summary>
+/// What of a computation is the same for all samples of a batch, what is computed for one sample after the other, and what over lanes. What has no form over lanes stands in loops of its own, between what is
+/// computed over lanes: the stage of a value says how many such loops come before it.
+/// </summary>
 internal sealed class LaneKinds
 {
     // The compiler gives up on methods that are much larger.
@@ -29,51 +29,84 @@ internal sealed class LaneKinds
     private const int MostOperationsInlined = 60;
     private const int MostFunctionsInlined = 3;
 
+    private readonly Derivative _derivative;
+    private readonly Graph _graph;
+    private readonly Locals _locals;
     private readonly LaneKind[] _kinds;
+    private readonly int[] _stages;
 
     public LaneKinds(Derivative derivative, Locals locals, CostModel cost)
     {
-        Graph graph = derivative.Graph;
-        int[] live = [.. Enumerable.Range(0, graph.Count).Where(locals.IsLive)];
-        Number = live.Select(id => graph[id].Type).Append(cost.Type).Append(cost.GradientType).Contains(NumberType.Double) ? NumberType.Double : NumberType.Single;
-        _kinds = new LaneKind[graph.Count];
-        foreach (int id in live)
+        (_derivative, _graph, _locals) = (derivative, derivative.Graph, locals);
+        Live = [.. Enumerable.Range(0, _graph.Count).Where(locals.IsLive)];
+        Number = Live.Select(id => _graph[id].Type).Append(cost.Type).Append(cost.GradientType).Contains(NumberType.Double) ? NumberType.Double : NumberType.Single;
+        (_kinds, _stages) = (new LaneKind[_graph.Count], new int[_graph.Count]);
+        foreach (int id in Live)
         {
-            _kinds[id] = KindOf(graph, id);
+            _kinds[id] = KindOf(id);
+            _stages[id] = _graph[id].Operands.Where(operand => _kinds[operand] != LaneKind.Uniform).Select(operand => _stages[operand] + (IsSpilled(operand, id) ? 1 : 0)).DefaultIfEmpty(0).Max();
         }
 
-        int[] lanes = [.. live.Where(id => _kinds[id] == LaneKind.Lane && !graph[id].Op.IsLeaf)];
-        Transfers = [.. lanes.SelectMany(id => graph[id].Operands).Concat(derivative.Partials.OfType<int>()).Append(derivative.Cost).Where(id => _kinds[id] == LaneKind.Scalar).Distinct().OrderBy(id => id)];
-        HasForm = lanes.Length <= MostOperations && live.All(id => _kinds[id] != LaneKind.None && graph[id].Op != Ops.Call) && Transfers.All(id => graph[id].Type == NumberType.Boolean || graph[id].Type.IsReal());
-        IsSmall = HasForm && lanes.Length <= MostOperationsInlined && lanes.Count(id => LaneForms.Large.Contains(graph[id].Op) && locals.ValueOf(id) < 0) <= MostFunctionsInlined;
+        int[] lanes = [.. Live.Where(id => _kinds[id] == LaneKind.Lane && !_graph[id].Op.IsLeaf)];
+        int[] scalars = [.. Live.Where(id => _kinds[id] == LaneKind.Scalar)];
+        Transfers = [.. lanes.SelectMany(id => _graph[id].Operands).Concat(derivative.Partials.OfType<int>()).Append(derivative.Cost).Where(id => _kinds[id] == LaneKind.Scalar).Distinct().OrderBy(id => id)];
+        Spills = [.. scalars.SelectMany(id => _graph[id].Operands.Where(operand => IsSpilled(operand, id))).Distinct().OrderBy(id => id)];
+        Kept = [.. scalars.SelectMany(id => _graph[id].Operands.Where(operand => _kinds[operand] == LaneKind.Scalar && !_graph[operand].Op.IsLeaf && LoopOf(operand) != LoopOf(id))).Distinct().OrderBy(id => id)];
+        Stages = Live.Select(id => _stages[id]).DefaultIfEmpty(0).Max() + 1;
+        HasForm = lanes.Length <= MostOperations;
+        IsSmall = HasForm && lanes.Length <= MostOperationsInlined && lanes.Count(id => LaneForms.Large.Contains(_graph[id].Op) && locals.ValueOf(id) < 0) <= MostFunctionsInlined;
     }
+
+    /// <summary>What is computed at all.</summary>
+    public IReadOnlyList<int> Live { get; }
 
     /// <summary>The type of the numbers in the lanes.</summary>
     public NumberType Number { get; }
 
-    /// <summary>Everything has a kind.</summary>
+    /// <summary>There is not too much of it for one method over lanes.</summary>
     public bool HasForm { get; }
 
     /// <summary>So little that functions can be inlined.</summary>
     public bool IsSmall { get; }
 
+    /// <summary>How many stages there are.</summary>
+    public int Stages { get; }
+
     /// <summary>What is computed for one sample after the other and used over lanes.</summary>
     public IReadOnlyList<int> Transfers { get; }
 
+    /// <summary>What is computed over lanes and used for one sample after the other.</summary>
+    public IReadOnlyList<int> Spills { get; }
+
+    /// <summary>What is computed for one sample after the other and used so in another loop.</summary>
+    public IReadOnlyList<int> Kept { get; }
+
     public LaneKind this[int id] => _kinds[id];
+
+    public int StageOf(int id) => _stages[id];
 
     public bool IsUniform(int id) => _kinds[id] == LaneKind.Uniform;
 
-    private LaneKind KindOf(Graph graph, int id)
+    /// <summary>The loop in which a value is computed for one sample after the other: the first, before anything over lanes; or one of the forward or of the backward section.</summary>
+    public (bool IsBackward, int Stage) LoopOf(int id)
     {
-        Node node = graph[id];
-        return node.Op == Ops.Input ? (IsArgument(graph.NameOf(id)!) && node.Type == Number ? LaneKind.Lane : LaneKind.Scalar)
-            : node.Operands.All(IsUniform) ? LaneKind.Uniform
-            : node.Operands.Any(operand => _kinds[operand] == LaneKind.None) ? LaneKind.None
-            : LaneForms.Has(graph, id, Number, IsUniform) ? LaneKind.Lane
-            : node.Operands.All(operand => _kinds[operand] != LaneKind.Lane || graph[operand].Op == Ops.Input) ? LaneKind.Scalar
-            : LaneKind.None;
+        int line = _locals.ValueOf(id) is var value and >= 0 ? value : id;
+        return (_stages[line] > 0 && line >= _derivative.PrimalCount, _stages[line]);
     }
+
+    private LaneKind KindOf(int id)
+    {
+        Node node = _graph[id];
+        return node.Op == Ops.Input ? (IsArgument(_graph.NameOf(id)!) && node.Type == Number ? LaneKind.Lane : LaneKind.Scalar)
+            : node.Operands.All(IsUniform) ? LaneKind.Uniform
+            : LaneForms.Has(_graph, id, Number, IsUniform) && !(IsLogic(node.Op) && node.Operands.All(operand => _kinds[operand] != LaneKind.Lane)) ? LaneKind.Lane
+            : LaneKind.Scalar;
+    }
+
+    /// <summary>A value over lanes that is used for one sample. Inputs are not: they are read from where they are.</summary>
+    private bool IsSpilled(int operand, int user) => _kinds[user] == LaneKind.Scalar && _kinds[operand] == LaneKind.Lane && _graph[operand].Op != Ops.Input;
+
+    private static bool IsLogic(Op op) => op == Ops.And || op == Ops.Or || op == Ops.Not;
 
     /// <summary>The whole argument, and not a part of one.</summary>
     private static bool IsArgument(string input) => input.IndexOf('.') < 0;

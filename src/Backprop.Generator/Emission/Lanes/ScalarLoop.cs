@@ -2,38 +2,55 @@ using Backprop.Generator.Mathematics;
 
 namespace Backprop.Generator.Emission;
 
-/// <summary>What has no form over lanes, computed for one sample after the other and then put into lanes.</summary>
+/// <summary>What has no form over lanes, computed for one sample after the other: taken out of lanes where it depends on them, and put into lanes where these depend on it.</summary>
 internal sealed class ScalarLoop
 {
     private readonly Graph _graph;
     private readonly Locals _locals;
     private readonly LaneKinds _kinds;
     private readonly BatchNames _batch;
+    private readonly Func<int, string> _lanes;
     private readonly Dictionary<int, string> _transfers = [];
-    private readonly Dictionary<int, string> _rooms = [];
+    private readonly SortedDictionary<int, string> _rooms = [];
     private readonly Dictionary<int, string> _scalars = [];
+    private readonly HashSet<int> _spilled = [];
     private readonly ExpressionPrinter _printer;
+    private (bool IsBackward, int Stage) _loop;
 
-    public ScalarLoop(Graph graph, Locals locals, LaneKinds kinds, LocalNames names, BatchNames batch, Func<Node, Notation> spelling, Func<int, bool, string> number, Func<int, string?> uniform)
+    /// <param name="graph">The graph.</param>
+    /// <param name="locals">Its locals.</param>
+    /// <param name="kinds">What is computed how.</param>
+    /// <param name="names">The names of the locals.</param>
+    /// <param name="batch">The names around them.</param>
+    /// <param name="spelling">How operations on numbers are spelt.</param>
+    /// <param name="number">How constants are spelt.</param>
+    /// <param name="uniform">What is the same for all samples.</param>
+    /// <param name="lanes">A value over lanes, as an expression.</param>
+    public ScalarLoop(Graph graph, Locals locals, LaneKinds kinds, LocalNames names, BatchNames batch, Func<Node, Notation> spelling, Func<int, bool, string> number, Func<int, string?> uniform, Func<int, string> lanes)
     {
-        (_graph, _locals, _kinds, _batch) = (graph, locals, kinds, batch);
+        (_graph, _locals, _kinds, _batch, _lanes) = (graph, locals, kinds, batch, lanes);
         var allocator = new NameAllocator([.. batch.Reserved, .. Enumerable.Range(0, graph.Count).Select(id => names[id] ?? (graph[id].Op.IsLeaf ? graph.NameOf(id) : null)).OfType<string>()]);
-        foreach (int id in kinds.Transfers)
+        foreach (int id in kinds.Transfers.Concat(kinds.Spills).Concat(kinds.Kept).Distinct())
         {
             string wanted = names[id] ?? (graph[id].Op == Ops.Input ? graph.NameOf(id)!.Replace('.', '_').Trim('(', ')') : "scalar");
-            _transfers[id] = names[id] ?? allocator.Take(wanted);
+            if (kinds.Transfers.Contains(id))
+            {
+                _transfers[id] = names[id] ?? allocator.Take(wanted);
+            }
+
             _rooms[id] = allocator.Take(NameAllocator.Bare(wanted) + "Lanes");
         }
 
-        foreach (int id in Enumerable.Range(0, graph.Count).Where(id => kinds[id] == LaneKind.Scalar && locals.Contains(id)))
+        foreach (int id in kinds.Live.Where(id => kinds[id] == LaneKind.Scalar && locals.Contains(id)))
         {
             _scalars[id] = _transfers.TryGetValue(id, out string transfer) ? allocator.Take(NameAllocator.Bare(transfer) + "OfSample") : names[id]!;
         }
 
         _printer = new ExpressionPrinter(graph, spelling, number, id =>
             graph[id].Op == Ops.Input ? batch.ElementOf(graph.NameOf(id)!)
-            : _scalars.TryGetValue(id, out string name) ? name
             : kinds.IsUniform(id) ? uniform(id)
+            : _rooms.ContainsKey(id) && (kinds[id] == LaneKind.Lane || kinds.LoopOf(id) != _loop) ? FromRoom(id)
+            : _scalars.TryGetValue(id, out string name) ? name
             : null);
     }
 
@@ -42,18 +59,26 @@ internal sealed class ScalarLoop
 
     /// <summary>Before the loop over the samples.</summary>
     public void WriteRoom(SourceWriter writer) =>
-        writer.Lines(_kinds.Transfers.Select(id => $"global::System.Span<{_kinds.Number.Keyword()}> {_rooms[id]} = stackalloc {_kinds.Number.Keyword()}[TLane.Count];"));
+        writer.Lines(_rooms.Select(room => $"global::System.Span<{TypeOfRoom(room.Key).Keyword()}> {room.Value} = stackalloc {TypeOfRoom(room.Key).Keyword()}[TLane.Count];"));
 
-    public void Write(SourceWriter writer)
+    /// <summary>One of the loops, and what goes into it and comes out of it; nothing where nothing is computed in it.</summary>
+    public void Write(SourceWriter writer, (bool IsBackward, int Stage) loop)
     {
-        if (_kinds.Transfers.Count == 0)
+        _loop = loop;
+        int[] own = [.. _kinds.Live.Where(id => _kinds[id] == LaneKind.Scalar && _kinds.LoopOf(id) == loop)];
+        if (own.All(id => !_rooms.ContainsKey(id)))
         {
             return;
         }
 
+        writer.Lines(own.SelectMany(id => _graph[id].Operands).Where(id => _kinds.Spills.Contains(id)).Distinct().OrderBy(id => id).Where(_spilled.Add).Select(id => $"TLane.Store({(_graph[id].Type == NumberType.Boolean ? $"TLane.Choose({_lanes(id)}, 1, 0)" : _lanes(id))}, {_rooms[id]});"));
         writer.Open($"for (int {_batch.Lane} = 0; {_batch.Lane} < TLane.Count; {_batch.Lane}++)");
-        writer.Line($"int {_batch.Sample} = global::System.Math.Min({_batch.Index} + {_batch.Lane}, {_batch.FirstSpan}.Length - 1);");
-        foreach (int id in Enumerable.Range(0, _graph.Count).Where(id => _kinds[id] == LaneKind.Scalar && _locals.IsLive(id)))
+        if (own.Any(IsReadFromSpans))
+        {
+            writer.Line($"int {_batch.Sample} = global::System.Math.Min({_batch.Index} + {_batch.Lane}, {_batch.FirstSpan}.Length - 1);");
+        }
+
+        foreach (int id in own)
         {
             if (_scalars.TryGetValue(id, out string name) && _locals.ValueOf(id) < 0)
             {
@@ -61,16 +86,32 @@ internal sealed class ScalarLoop
                 string value = _printer.Definition(id);
                 writer.Line($"{_graph[id].Type.Keyword()} {name} = {(derivatives.Length == 0 ? value : $"{value.Substring(0, value.Length - 1)}, {string.Join(", ", derivatives)})")};");
             }
-
-            if (_transfers.ContainsKey(id))
-            {
-                string value = _scalars.TryGetValue(id, out string local) ? local : _printer.Print(id);
-                writer.Line($"{_rooms[id]}[{_batch.Lane}] = {(_graph[id].Type != NumberType.Boolean ? value : local is null && !_graph[id].Op.IsLeaf ? $"({value}) ? 1 : 0" : $"{value} ? 1 : 0")};");
-            }
         }
 
+        writer.Lines(own.Where(_rooms.ContainsKey).Select(id => $"{_rooms[id]}[{_batch.Lane}] = {IntoRoom(id)};"));
         writer.Close();
         writer.Line();
-        writer.Lines(_kinds.Transfers.Select(id => $"TLane {_transfers[id]} = {(_graph[id].Type == NumberType.Boolean ? $"TLane.NotEqual(TLane.Load({_rooms[id]}, 0), 0)" : $"TLane.Load({_rooms[id]}, 0)")};"));
+        writer.Lines(own.Where(_transfers.ContainsKey).Select(id => $"TLane {_transfers[id]} = {(_graph[id].Type == NumberType.Boolean ? $"TLane.NotEqual(TLane.Load({_rooms[id]}, 0), 0)" : $"TLane.Load({_rooms[id]}, 0)")};"));
+    }
+
+    private bool IsReadFromSpans(int id) => _graph[id].Op == Ops.Input || _graph[id].Operands.Any(operand => _graph[operand].Op == Ops.Input);
+
+    /// <summary>Rooms that lanes are loaded from or stored to have their numbers, 1 and 0 for true and false.</summary>
+    private NumberType TypeOfRoom(int id) => _transfers.ContainsKey(id) || _kinds[id] == LaneKind.Lane ? _kinds.Number : _graph[id].Type;
+
+    private string IntoRoom(int id)
+    {
+        bool isCondition = _graph[id].Type == NumberType.Boolean && TypeOfRoom(id) != NumberType.Boolean;
+        return _scalars.TryGetValue(id, out string local) ? (isCondition ? $"{local} ? 1 : 0" : local)
+            : !isCondition ? _printer.Print(id)
+            : _graph[id].Op.IsLeaf ? $"{_printer.Print(id)} ? 1 : 0" : $"({_printer.Definition(id)}) ? 1 : 0";
+    }
+
+    private string FromRoom(int id)
+    {
+        string element = $"{_rooms[id]}[{_batch.Lane}]";
+        return _graph[id].Type == TypeOfRoom(id) ? element
+            : _graph[id].Type == NumberType.Boolean ? $"({element} != 0)"
+            : $"(({_graph[id].Type.Keyword()}){element})";
     }
 }

@@ -25,7 +25,7 @@ public sealed class StableSpellingCodeFix : CodeFixProvider
         {
             if (model is not null && diagnostic.Properties.TryGetValue("Function", out string? function) && diagnostic.Properties.TryGetValue("Arguments", out string? arguments) && function is not null)
             {
-                string call = $"{Shortest(function, model, diagnostic.Location.SourceSpan.Start)}({arguments})";
+                string call = $"{diagnostic.Properties["Before"]}{Shortest(function, model, diagnostic.Location.SourceSpan.Start)}({arguments})";
                 context.RegisterCodeFix(
                     CodeAction.Create($"Write '{call}'", cancellation => ReplaceAsync(context.Document, diagnostic.Location.SourceSpan, call, cancellation), nameof(StableSpellingCodeFix)),
                     diagnostic);

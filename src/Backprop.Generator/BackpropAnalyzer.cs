@@ -29,20 +29,36 @@ public sealed class BackpropAnalyzer : DiagnosticAnalyzer
         {
             var unread = new ConcurrentBag<Diagnostic>();
             start.RegisterSymbolAction(symbol => AnalyzeType(symbol, unread), SymbolKind.NamedType);
-            start.RegisterCompilationEndAction(end => unread.ToList().ForEach(end.ReportDiagnostic));
+            start.RegisterCompilationEndAction(end => ReportUnread(end, unread));
         });
     }
 
     private static void AnalyzeType(SymbolAnalysisContext context, ConcurrentBag<Diagnostic> unread)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.Has(Symbols.BackpropAttribute) && TypeParser.Parse(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken) is { } parsed)
+        bool hasErrors = false;
+        if (type.Has(Symbols.BackpropAttribute) && TypeParser.Parse(type, context.Compilation, Report, context.CancellationToken) is { } parsed)
         {
             // Between two runs of the generator an editor shows emitted code that is older than the equations, so that only a whole build can tell.
-            foreach (IMethodSymbol cost in EmittedCode.Unread(type, parsed, context.CancellationToken))
+            foreach (IMethodSymbol cost in EmittedCode.Unread(type, parsed, hasErrors, context.CancellationToken))
             {
                 unread.Add(Diagnostic.Create(Descriptors.NotRead, cost.Place(), cost.Name));
             }
+        }
+
+        void Report(Diagnostic diagnostic)
+        {
+            hasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;
+            context.ReportDiagnostic(diagnostic);
+        }
+    }
+
+    /// <summary>Where something does not compile, the compiler says why it could not be read.</summary>
+    private static void ReportUnread(CompilationAnalysisContext context, ConcurrentBag<Diagnostic> unread)
+    {
+        if (!unread.IsEmpty && !context.Compilation.GetDiagnostics(context.CancellationToken).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        {
+            unread.ToList().ForEach(context.ReportDiagnostic);
         }
     }
 

@@ -5,14 +5,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Backprop.Generator;
 
-/// <summary>A cost is read where it stands, so that nothing needs to call it: it is not unused.</summary>
+/// <summary>
+/// Warnings that are none where Backprop is at work: a cost is read where it stands, so that nothing needs to call it; and the order of the fields of a struct in parts does not matter, because nothing depends on it.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BackpropSuppressor : DiagnosticSuppressor
 {
     private static readonly SuppressionDescriptor UnusedMember = new("BPS001", "IDE0051", "A method marked with [Cost] is read by Backprop.");
 
+    private static readonly SuppressionDescriptor FieldsInParts = new("BPS002", "CS0282", "The parameters of a struct marked with [Backprop] lie in a block of their own.");
+
     /// <inheritdoc/>
-    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions => [UnusedMember];
+    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions => [UnusedMember, FieldsInParts];
 
     /// <inheritdoc/>
     public override void ReportSuppressions(SuppressionAnalysisContext context)
@@ -21,10 +25,10 @@ public sealed class BackpropSuppressor : DiagnosticSuppressor
         {
             if (diagnostic.Location.SourceTree is { } tree
                 && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan) is { } node
-                && context.GetSemanticModel(tree).GetDeclaredSymbol(node, context.CancellationToken) is IMethodSymbol method
-                && method.Has(Symbols.CostAttribute))
+                && context.GetSemanticModel(tree).GetDeclaredSymbol(node, context.CancellationToken) is { } symbol
+                && symbol.Has(symbol is IMethodSymbol ? Symbols.CostAttribute : Symbols.BackpropAttribute))
             {
-                context.ReportSuppression(Suppression.Create(UnusedMember, diagnostic));
+                context.ReportSuppression(Suppression.Create(symbol is IMethodSymbol ? UnusedMember : FieldsInParts, diagnostic));
             }
         }
     }

@@ -69,6 +69,20 @@ public static class FunctionsF
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float LogSigmoidDerivative(float x) => (float)Functions.LogSigmoidDerivative(x);
 
+    /// <summary>tanh(x) and its derivative.</summary>
+    /// <param name="x">Any number.</param>
+    /// <param name="derivative">The bits of <see cref="TanhDerivative"/>.</param>
+    /// <returns>The bits of <see cref="MathF.Tanh(float)"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Tanh(float x, out float derivative)
+    {
+        derivative = TanhDerivative(x);
+        return MathF.Tanh(x);
+    }
+
+    /// <summary>The derivative of tanh; see <see cref="Functions.TanhDerivative(double)"/>.</summary>
+    public static float TanhDerivative(float x) => (float)Functions.TanhDerivative(x);
+
     /// <summary>max(x, 0); see <see cref="Functions.Relu"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Relu(float x) => MathF.Max(x, 0);

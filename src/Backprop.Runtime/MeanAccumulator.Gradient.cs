@@ -8,7 +8,7 @@ namespace Backprop;
 /// </summary>
 /// <typeparam name="TGradient">A generated gradient.</typeparam>
 /// <remarks>Cost and partials are each summed as by <see cref="MeanAccumulator"/>, to the same bits and with the same conventions; one that is not finite leaves the others alone.</remarks>
-public struct MeanAccumulator<TGradient> : IMean
+public struct MeanAccumulator<TGradient> : IMean<MeanAccumulator<TGradient>>, IGradientMean<TGradient>
     where TGradient : struct, IGradient<double>
 {
     private GradientMean<TGradient, double, Sums> _mean;
@@ -29,6 +29,8 @@ public struct MeanAccumulator<TGradient> : IMean
 
     /// <summary>Takes all samples of another accumulator, which may be empty.</summary>
     public void Merge(in MeanAccumulator<TGradient> other) => _mean.Merge(in other._mean);
+
+    static bool IMean.TakesPieces => true;
 
     void IMean.Add<T>(ReadOnlySpan<T> totals, int count) => _mean.Add(Real.ToDouble(totals[0]), totals[1..], count);
 

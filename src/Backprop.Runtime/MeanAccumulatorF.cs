@@ -8,7 +8,7 @@ namespace Backprop;
 /// </summary>
 /// <typeparam name="TGradient">A generated gradient of floats.</typeparam>
 /// <remarks>Sums are exact and rounded once in the end. Conventions are those of <see cref="MeanAccumulator{TGradient}"/>.</remarks>
-public struct MeanAccumulatorF<TGradient> : IMean
+public struct MeanAccumulatorF<TGradient> : IMean<MeanAccumulatorF<TGradient>>, IGradientMean<TGradient>
     where TGradient : struct, IGradient<float>
 {
     private GradientMean<TGradient, float, Sums> _mean;
@@ -29,6 +29,8 @@ public struct MeanAccumulatorF<TGradient> : IMean
 
     /// <summary>Takes all samples of another accumulator, which may be empty.</summary>
     public void Merge(in MeanAccumulatorF<TGradient> other) => _mean.Merge(in other._mean);
+
+    static bool IMean.TakesPieces => true;
 
     void IMean.Add<T>(ReadOnlySpan<T> totals, int count) => _mean.Add(Real.ToDouble(totals[0]), totals[1..], count);
 

@@ -28,6 +28,9 @@ public class BranchTests
         { "=> (x > 0 ? Math.Sqrt(x) : 0) * (x > 0 ? 1 / x : 2) + x;", -3, 1 },
         { "{ double z; if (x > 0) { z = Math.Log(x); } else { z = x; } double w = z * z; return w; }", -3, -6 },
         { "=> Math.Clamp(Math.Sqrt(x), 0, 1) is var root && x > 0 ? root : x;", -3, 1 },
+        { "=> Math.Sqrt(x) is double.NaN ? 2 * x : Math.Sqrt(x);", -3, 2 },
+        { "=> Math.Log(x) switch { double.NaN => 3 * x, _ => x };", -3, 3 },
+        { "=> double.Hypot(x, 0) + x;", 0, 1 },
         { "=> double.IsNaN(Math.Sqrt(x)) ? 2 * x : Math.Sqrt(x);", -3, 2 },
     };
 
@@ -48,7 +51,7 @@ public class BranchTests
             [Backprop] public static partial class F
             {
                 [Cost] public static double Cost([Parameter] double x, int n, double low) =>
-                    n != 0 ? x * (100 / n) + (low < 1 ? Math.Clamp(x, low, 1) : 0) + (n > 1 ? x * checked(n * 2_000_000_000) : 0) + (double.IsNaN(x) ? 0 : Math.Sign(low) * x) : 3 * x;
+                    n != 0 ? x * (100 / n) + (low < 1 ? Math.Clamp(x, low, 1) : 0) + (n > 1 ? x * checked(n * 2_000_000_000) : 0) + (double.IsNaN(x) ? 0 : Math.Sign(low) * x) + (n > -5 ? Math.Abs(n) * 0 : 1) : n < -9 ? n * x : 3 * x;
             }
             """);
         var method = model.Type("F").GetMethod("CostAndGradient")!;
@@ -58,12 +61,27 @@ public class BranchTests
         Assert.Equal(202.0, method.Invoke(null, arguments));
     }
 
+    /// <summary>A bound that is NaN bounds nothing: Math.Clamp asks whether the number is beyond it.</summary>
+    [Theory]
+    [InlineData("Math", double.NaN, 1, 0)]
+    [InlineData("Math", 0, double.NaN, 1)]
+    [InlineData("Math", double.NaN, double.NaN, 1)]
+    [InlineData("double", 0, 1, 0)]
+    public void A_bound_that_is_not_a_number_is_none(string home, double least, double most, double expected)
+    {
+        LoadedModel model = LoadedModel.From(Models.Usings + "[Backprop] public static partial class F { [Cost] public static double Cost([Parameter] double x, double least, double most) => " + home + ".Clamp(x, least, most); }");
+        (double cost, double[] gradient) = model.CostAndGradient(null, "F", "Cost", 1.5, least, most);
+        Assert.Equal(model.Cost(null, "F", "Cost", 1.5, least, most), cost);
+        Assert.Equal(expected, gradient[0]);
+    }
+
     [Theory]
     [InlineData("x / y", 3, 1e200, 1e-200, -3e-400)]
     [InlineData("x / y", 1e-200, 1e-150, 1e150, -1e100)]
     [InlineData("double.Hypot(x, y)", 3e-200, 4e-200, 0.6, 0.8)]
     [InlineData("double.Hypot(x, y)", 3e200, -4e200, 0.6, -0.8)]
     [InlineData("Math.Atan2(x, y)", 3e-200, 4e-200, 1.6e199, -1.2e199)]
+    [InlineData("Math.Tanh(x) + Math.Tanh(y)", 20, -350, 1.6993417021166355E-17, 3.943870617503908E-304)]
     [InlineData("LogSumExp(x, y)", 1000, 900, 1, 3.720075976020836E-44)]
     [InlineData("LogSumExp(x, y, -1e308)", -1e308, 1e308, 0, 1)]
     [InlineData("Softplus(x) + LogSigmoid(y)", -745, 800, 5E-324, 0)]

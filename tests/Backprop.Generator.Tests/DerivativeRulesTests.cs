@@ -66,6 +66,7 @@ public class DerivativeRulesTests
         new(Ops.RoundBy, "x * Math.Round(x, 1) + x * Math.Round(x, MidpointRounding.AwayFromZero)", x => (x * Math.Round(x.Value, 1)) + (x * Math.Round(x.Value, MidpointRounding.AwayFromZero)), [-3.77, 0.24, 2.72]),
         new(Ops.Held, "x * Constant(x * x)", x => x * (x.Value * x.Value), []),
         new(Ops.Tanh, "Math.Tanh(x)", Dual.Tanh, [-2, -0.5, 0, 1e-9, 1, 3]),
+        new(Ops.TanhDerivative, "TanhDerivative(x)", Dual.TanhDerivative, [-2, -0.5, 0.1, 1, 3]),
         new(Ops.Abs, "Math.Abs(x)", Dual.Abs, [.. Everywhere, 0, -0.0]),
         new(Ops.Relu, "Relu(x)", Dual.Relu, [.. Everywhere, 0, -0.0]),
         new(Ops.Sigmoid, "Sigmoid(x)", Dual.Sigmoid, Tails),
@@ -96,6 +97,7 @@ public class DerivativeRulesTests
         new(Ops.Lerp, "double.Lerp(x, y, x)", (x, y) => (x * (1 - x)) + (y * x), [(2, 3), (-1, 10), (0.25, 7)]),
         new(Ops.ScaleB, "Math.ScaleB(x, 3) + Math.ScaleB(y, -2)", (x, y) => (x * 8) + (y * 0.25), [(2, 3), (-1, 1e10)]),
         new(Ops.CopySign, "Math.CopySign(x, y)", (x, y) => x * (Math.Sign(x.Value) * Math.Sign(y.Value)), [(2, -3), (-2, -3), (-1e-300, 1), (0, 1)]),
+        new(Ops.ClampOfDouble, "double.Clamp(x, -1, y)", (x, y) => Dual.Min(Dual.Max(x, -1), y), [(2, 3), (-2, 3), (5, 3), (3, 3)]),
         new(Ops.Clamp, "Math.Clamp(x, -1, y)", (x, y) => Dual.Min(Dual.Max(x, -1), y), [(2, 3), (-2, 3), (4, 3), (3, 3), (-1, 3)]),
         new(Ops.MaxMagnitude, "Math.MaxMagnitude(x, y)", (x, y) => Math.Abs(x.Value) > Math.Abs(y.Value) ? x : y, [(2, -3), (-4, 3)]),
         new(Ops.MinMagnitude, "Math.MinMagnitude(x, y)", (x, y) => Math.Abs(x.Value) < Math.Abs(y.Value) ? x : y, [(2, -3), (-4, 3)]),
@@ -180,7 +182,7 @@ public class DerivativeRulesTests
             foreach (Binary rule in Binaries)
             {
                 double at = OfPositive.Contains(rule.Op) ? Math.Abs(x) : x;
-                y = OfPositive.Contains(rule.Op) || rule.Op == Ops.Clamp ? Math.Abs(y) : y;
+                y = OfPositive.Contains(rule.Op) || rule.Op == Ops.Clamp || rule.Op == Ops.ClampOfDouble ? Math.Abs(y) : y;
                 double[] gradient = Model.Value.CostAndGradient(null, "Rules", "The" + rule.Op.Name, at, y).Gradient;
                 Numbers.AssertClose(rule.Oracle(new Dual(at, 1), y).Slope, gradient[0], 1e-11, $"∂{rule.Op.Name}/∂x at ({at:R}, {y:R}), seed {Seed}");
                 Numbers.AssertClose(rule.Oracle(at, new Dual(y, 1)).Slope, gradient[1], 1e-11, $"∂{rule.Op.Name}/∂y at ({at:R}, {y:R}), seed {Seed}");

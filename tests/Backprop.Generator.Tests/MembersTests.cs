@@ -177,6 +177,15 @@ public class MembersTests
     }
 
     [Theory]
+    [InlineData("[Backprop] public static partial class Q { [Cost] public static double Cost([Parameter] double Math, double Functions) => double.Sin(Math) * Functions + double.Exp(Math); }")]
+    [InlineData("[Backprop] public partial class Q { [Parameter] public partial double W { get; set; } [Cost] double Cost(double x) => W * x; [Cost] double CostAndGradient(double x) => W * x * x; [Cost] double AndGradient(double x) => W; }")]
+    [InlineData("public class Base { public int ParameterCount; public class CostGradient; public void Descend() { } } [Backprop] public partial class Q : Base { [Parameter] public partial double W { get; set; } [Cost] double Cost(double x) => W * x; }")]
+    [InlineData("[Backprop] public partial class Q { [Parameter, Obsolete(\"no\")] public partial double W { get; set; } [Cost, Obsolete] double Cost(double x) => W * x; }")]
+    [InlineData("[Backprop] public static partial class Q { [Cost] public static double Cost([Parameter] double a) { double inf = 1 / 0.0; long m = (long)(inf * 2); float none = 0f / 0; int n = (int)none; return a * m + n; } }")]
+    public void Nothing_of_the_users_comes_in_between(string code) =>
+        Assert.Empty(GeneratorRun.Of(Models.Usings + "#pragma warning disable CS0612, CS0618, CS0108\n" + code).Compiled.Select(GeneratorRun.Describe));
+
+    [Theory]
     [InlineData("de-DE")]
     [InlineData("fi-FI")]
     [InlineData("tr-TR")]

@@ -54,15 +54,16 @@ public class TablesTests
             {
                 Assert.True(Homes(home, real).Any(type => Method(type, name, signature, real) is not null), $"{key} over {real}");
                 string spelling = known.Op.Code.Template[..known.Op.Code.Template.IndexOf('(', StringComparison.Ordinal)];
-                Type called = spelling.StartsWith("double.", StringComparison.Ordinal) ? real : Homes(home, real)[0];
+                Type called = known.Op == Ops.Clamp ? typeof(Math) : spelling.StartsWith("double.", StringComparison.Ordinal) ? real : Homes(spelling[..spelling.IndexOf('.', StringComparison.Ordinal)], real)[0];
                 Assert.True(Method(called, spelling[(spelling.IndexOf('.', StringComparison.Ordinal) + 1)..], signature.Replace("o", "", StringComparison.Ordinal), real) is not null, $"{called}.{spelling} over {real}, for {key}");
             }
         }
     }
 
     private static Type[] Homes(string home, Type real) =>
-        home == "Functions" ? [real == typeof(double) ? typeof(Functions) : typeof(FunctionsF)]
-        : [real == typeof(double) || home == "n" ? typeof(Math) : typeof(MathF), real];
+        home == "double" ? [real]
+        : home == "Functions" ? [real == typeof(double) ? typeof(Functions) : typeof(FunctionsF)]
+        : [real == typeof(double) ? typeof(Math) : typeof(MathF), real];
 
     private static MethodInfo? Method(Type type, string name, string signature, Type real) =>
         (signature.Contains('n', StringComparison.Ordinal) && !signature.Contains('x', StringComparison.Ordinal) ? typeof(Math) : type).GetMethod(name, [.. signature.Select(letter => letter switch

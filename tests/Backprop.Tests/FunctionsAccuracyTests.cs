@@ -18,6 +18,10 @@ public class FunctionsAccuracyTests
         AssertAccurate(Functions.SigmoidDerivative, FunctionsOracle.SigmoidDerivative, ulps: 6, [0, -40, 40, -700, 700, .. Uniform(100, -3, 3), .. Uniform(100, -744, 744)]);
 
     [Fact]
+    public void The_derivative_of_tanh_keeps_both_tails() =>
+        AssertAccurate(Functions.TanhDerivative, FunctionsOracle.TanhDerivative, ulps: 5, [0, 1e-300, 0.75, -0.75, Math.BitDecrement(0.75), 20, -40, 350, -372, 800, .. Uniform(200, -2, 2), .. Uniform(100, -372, 372)]);
+
+    [Fact]
     public void Softplus_keeps_both_tails() =>
         AssertAccurate(Functions.Softplus, FunctionsOracle.Softplus, ulps: 3, [0, 1e-300, -40, 40, -700, -744, 800, .. Uniform(100, -3, 3), .. Uniform(100, -744, 60)]);
 

@@ -26,6 +26,9 @@ internal static class FunctionsOracle
 
     public static BigInteger SigmoidDerivative(double x) => Multiply(Sigmoid(x), Sigmoid(-x));
 
+    /// <summary>tanh′(x) = 4 σ′(2x).</summary>
+    public static BigInteger TanhDerivative(double x) => 4 * SigmoidDerivative(2 * x);
+
     /// <summary>The difference of a double from ln(exp(x) + exp(y)).</summary>
     public static double LogSumExpError(double x, double y, double actual) =>
         (double)((Fixed(actual) - Log(Exp(x) + Exp(y))) >> (Bits - 200)) / Math.Pow(2, 200);

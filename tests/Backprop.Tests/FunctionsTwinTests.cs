@@ -10,6 +10,7 @@ public class FunctionsTwinTests
         (Functions.Sigmoid, Functions.Sigmoid, Functions.SigmoidDerivative),
         (Functions.Softplus, Functions.Softplus, Functions.SoftplusDerivative),
         (Functions.LogSigmoid, Functions.LogSigmoid, Functions.LogSigmoidDerivative),
+        (Functions.Tanh, Math.Tanh, Functions.TanhDerivative),
     ];
 
     private static double[] Points { get; } =

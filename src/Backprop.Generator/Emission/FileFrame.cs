@@ -14,11 +14,7 @@ internal static class FileFrame
         writer.Line("// Written by Backprop from the type's equations. Changes are lost when it is built again.");
         writer.Line("// </auto-generated>");
         writer.Line("#nullable enable");
-        if (header.Declarations.Any(declaration => declaration.Contains("TLane")))
-        {
-            // The user has a type parameter of the name that the methods over lanes have.
-            writer.Line("#pragma warning disable CS0693");
-        }
+        writer.Lines(header.Silenced.Select(warning => "#pragma warning disable " + warning));
 
         writer.Line();
         if (!header.QualifyNames)

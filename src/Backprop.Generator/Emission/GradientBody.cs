@@ -77,12 +77,8 @@ internal sealed class GradientBody
     }
 
     /// <summary>What a local is set to; where derivatives are needed too, the call that yields them beside the value.</summary>
-    private string Value(int id)
-    {
-        string value = _printer.Definition(id);
-        string[] derivatives = [.. _locals.BesideOf(id).Select(derivative => derivative < 0 ? "out _" : $"out {Declared(derivative)}")];
-        return derivatives.Length == 0 ? value : $"{value.Substring(0, value.Length - 1)}, {string.Join(", ", derivatives)})";
-    }
+    private string Value(int id) =>
+        MemberSpelling.WithDerivatives(_printer.Definition(id), _locals.BesideOf(id).Select(derivative => derivative < 0 ? "_" : Declared(derivative)));
 
     /// <summary>The local, with its type; without it where it is an argument that is handed out.</summary>
     private string Declared(int id) => _given.ContainsKey(id) ? _names[id]! : $"{_derivative.Graph[id].Type.Keyword()} {_names[id]}";

@@ -3,75 +3,117 @@ using Backprop.Generator.Model;
 
 namespace Backprop.Generator.Emission;
 
-/// <summary>Emits the averages over a batch: one span for each argument that varies from sample to sample.</summary>
-internal static class MeanEmitter
+/// <summary>Emits the averages over a batch: one span for each argument that varies from sample to sample, or one memory where several threads share the work.</summary>
+internal sealed class MeanEmitter
 {
-    public static void Write(SourceWriter writer, CostModel cost, GradientBody? body, string gradient)
+    private readonly SourceWriter _writer;
+    private readonly CostModel _cost;
+    private readonly BatchEmitter? _values;
+    private readonly BatchEmitter? _gradients;
+    private readonly ArgumentModel[] _samples;
+    private readonly string _gradient;
+    private readonly string _count;
+    private readonly string _mean;
+    private readonly string _options;
+    private readonly string _firstNotFinite;
+
+    private MeanEmitter(SourceWriter writer, CostModel cost, GradientBody? body, string gradient)
     {
-        ArgumentModel[] samples = [.. cost.Arguments.Where(argument => !argument.IsParameter)];
-        if (samples.Length == 0)
+        (_writer, _cost, _gradient) = (writer, cost, gradient);
+        _samples = [.. cost.Arguments.Where(argument => !argument.IsParameter)];
+        var names = new NameAllocator([.. MemberSpelling.NamesInScope(cost), gradient]);
+        (_count, _mean, _options, _firstNotFinite) = (names.Take("count"), names.Take("mean"), names.Take("options"), names.Take("firstNotFinite"));
+        bool isRefused = body is null || cost.Omitted.Contains(cost.Names.CostAndGradient);
+        if (!isRefused && _samples.Length > 0)
+        {
+            _values = BatchOfCosts(cost, body!.Derivative);
+            _gradients = new BatchEmitter(cost, NameAllocator.Bare(cost.Names.CostAndGradient), body.Derivative, body.Locals);
+        }
+    }
+
+    public static void Write(SourceWriter writer, CostModel cost, GradientBody? body, string gradient) => new MeanEmitter(writer, cost, body, gradient).Write();
+
+    private string Cast => _cost.Type == NumberType.Double ? "" : "(float)";
+
+    /// <summary>Gradients of floats have an accumulator of their own.</summary>
+    private string Floats => _cost.GradientType == NumberType.Double ? "" : "F";
+
+    private string Of => _cost.GradientType == NumberType.Double ? "Of" : "OfFloats";
+
+    private string GradientType => _cost.Names.Gradient;
+
+    private void Write()
+    {
+        if (_samples.Length == 0)
         {
             return;
         }
 
-        var names = new NameAllocator([.. MemberSpelling.NamesInScope(cost), gradient]);
-        (string count, string mean) = (names.Take("count"), names.Take("mean"));
-        string[] spans = [.. cost.Arguments.Select(argument => argument.DeclarationOfMany)];
-        string cast = cost.Type == NumberType.Double ? "" : "(float)";
-        bool isRefused = body is null || cost.Omitted.Contains(cost.Names.CostAndGradient);
-        BatchEmitter? values = isRefused ? null : BatchOfCosts(cost, body!.Derivative);
-        BatchEmitter? gradients = isRefused ? null : new BatchEmitter(cost, Stem(cost.Names.CostAndGradient), body!.Derivative, body.Locals);
+        string mean = $"The mean of {_cost.Names.Cost} over a batch";
+        Method(_cost.Names.MeanCost, MeanForm.Spans, _values, $"{mean}; every span has one entry a sample.", [], batch =>
+            $"return {Cast}{Means(batch)}.Of<{batch.Batch}>({batch.Create()}, {_count});");
+        Method(_cost.Names.MeanCost, MeanForm.Threads, _values, $"{mean}, by several threads.", [], batch =>
+            $"return {Cast}{Means(batch)}.Of<{batch.Memory}>({batch.CreateMemory()}, {_count}, {_options});");
 
-        string floats = cost.GradientType == NumberType.Double ? "" : "F";
-        Method(cost.Names.MeanCost, values, $"The mean of {cost.Names.Cost} over a batch; every span has one entry a sample.", spans, batch =>
-            $"return {cast}global::Backprop.{Means(batch)}.Of<{batch.Batch}>({batch.Create()}, {count});");
+        string outGradient = $"out {GradientType} {_gradient}";
+        mean += $" and the mean of every partial derivative";
+        Method(_cost.Names.MeanCostAndGradient, MeanForm.Spans, _gradients, $"{mean}; every span has one entry a sample. {_gradient} is overwritten.", [outGradient], batch =>
+            $"return {Cast}{Means(batch)}.{Of}<{batch.Batch}, {GradientType}>({batch.Create()}, {_count}, out {_gradient});");
+        Method(_cost.Names.MeanCostAndGradient, MeanForm.NotFinite, _gradients, $"{mean}; every span has one entry a sample. {_gradient} is overwritten. {_firstNotFinite} is the index of the first sample whose cost or partials are infinite or NaN, and −1 where there is none.", [outGradient, $"out int {_firstNotFinite}"], batch =>
+            $"return {Cast}{Means(batch)}.{Of}<{batch.Batch}, {GradientType}>({batch.Create()}, {_count}, out {_gradient}, out {_firstNotFinite});");
+        Method(_cost.Names.MeanCostAndGradient, MeanForm.Threads, _gradients, $"{mean}, by several threads. {_gradient} is overwritten.", [outGradient], batch =>
+            $"return {Cast}{Means(batch)}.{Of}<{batch.Memory}, {GradientType}>({batch.CreateMemory()}, {_count}, {_options}, out {_gradient});");
 
-        Method(cost.Names.MeanCostAndGradient, gradients, $"The mean of {cost.Names.Cost} over a batch and the mean of every partial derivative; every span has one entry a sample. {gradient} is overwritten.", [.. spans, $"out {cost.Names.Gradient} {gradient}"], batch =>
-            $"return {cast}global::Backprop.{Means(batch)}.Of{(cost.GradientType == NumberType.Double ? "" : "Floats")}<{batch.Batch}, {cost.Names.Gradient}>({batch.Create()}, {count}, out {gradient});");
+        string refMean = $"ref global::Backprop.MeanAccumulator{Floats}<{GradientType}> {_mean}";
+        string adds = $"Adds a batch to a mean of {_cost.Names.Cost} and of every partial derivative";
+        Method(_cost.Names.AccumulateCostAndGradient, MeanForm.Spans, _gradients, $"{adds}; every span has one entry a sample.", [refMean], batch =>
+            $"{Means(batch)}.Add<{batch.Batch}, {GradientType}>({batch.Create()}, {_count}, ref {_mean});", isVoid: true);
+        Method(_cost.Names.AccumulateCostAndGradient, MeanForm.Threads, _gradients, $"{adds}, by several threads.", [refMean], batch =>
+            $"{Means(batch)}.Add<{batch.Memory}, {GradientType}>({batch.CreateMemory()}, {_count}, {_options}, ref {_mean});", isVoid: true);
 
-        Method(cost.Names.AccumulateCostAndGradient, gradients, $"Adds a batch to a mean of {cost.Names.Cost} and of every partial derivative; every span has one entry a sample.", [.. spans, $"ref global::Backprop.MeanAccumulator{floats}<{cost.Names.Gradient}> {mean}"], batch =>
-            $"global::Backprop.{Means(batch)}.Add<{batch.Batch}, {cost.Names.Gradient}>({batch.Create()}, {count}, ref {mean});", isVoid: true);
-
-        if (gradients is not null)
-        {
-            values!.Write(writer);
-            gradients.Write(writer);
-        }
-
-        void Method(string name, BatchEmitter? batch, string summary, IEnumerable<string> signature, Func<BatchEmitter, string> result, bool isVoid = false)
-        {
-            if (cost.Omitted.Contains(name))
-            {
-                return;
-            }
-
-            writer.Line();
-            writer.Document(summary);
-            writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is empty, or the spans differ in length.</exception>");
-            writer.Line(FileFrame.GeneratedCode);
-            writer.Open($"{cost.Visibility} {CostEmitter.Modifier(cost)}{(isVoid ? "void" : cost.Type.Keyword())} {name}({string.Join(", ", signature)})");
-            if (batch is null)
-            {
-                CostEmitter.WriteRefusal(writer, cost);
-                writer.Close();
-                return;
-            }
-
-            writer.Line($"int {count} = global::Backprop.Batch.Count({samples[0].Name}.Length, \"{NameAllocator.Bare(samples[0].Name)}\");");
-            writer.Lines(samples.Skip(1).Select(sample => $"global::Backprop.Batch.RequireCount({count}, {sample.Name}.Length, \"{NameAllocator.Bare(sample.Name)}\");"));
-            writer.Line(result(batch));
-            writer.Close();
-        }
+        _values?.Write(_writer);
+        _gradients?.Write(_writer);
     }
 
-    private static string Means(BatchEmitter batch) => batch.Number == NumberType.Double ? "BatchMean" : "BatchMeanF";
+    private void Method(string name, MeanForm form, BatchEmitter? batch, string summary, string[] results, Func<BatchEmitter, string> result, bool isVoid = false)
+    {
+        if (_cost.Omitted.Contains(form.KeyOf(name)))
+        {
+            return;
+        }
 
-    private static string Stem(string name) => NameAllocator.Bare(name);
+        IEnumerable<string> samples = _cost.Arguments.Select(argument => form.IsParallel ? argument.DeclarationAcrossThreads : argument.DeclarationOfMany);
+        string[] options = form.IsParallel ? [$"global::System.Threading.Tasks.ParallelOptions {_options}"] : [];
+        _writer.Line();
+        _writer.Document(summary, form.IsParallel ? [$"Blocks of 4096 samples are shared between the caller and the thread pool; a batch that is no larger is the caller's alone. {_options} say how many threads may take part, and when to stop. The bits are those of one thread."] : null);
+        _writer.Line($"/// <exception cref=\"global::System.ArgumentException\">{(form.IsParallel ? "A memory is empty, or the memories differ in length." : "A span is empty, or the spans differ in length.")}</exception>");
+        if (form.IsParallel)
+        {
+            _writer.Line("/// <exception cref=\"global::System.OperationCanceledException\">The token of the options was cancelled.</exception>");
+        }
+
+        _writer.Line(FileFrame.GeneratedCode);
+        _writer.Open($"{_cost.Visibility} {CostEmitter.Modifier(_cost)}{(isVoid ? "void" : _cost.Type.Keyword())} {name}({string.Join(", ", samples.Concat(options).Concat(results))})");
+        if (batch is null)
+        {
+            CostEmitter.WriteRefusal(_writer, _cost);
+        }
+        else
+        {
+            _writer.Line($"int {_count} = global::Backprop.Batch.Count({_samples[0].Name}.Length, \"{NameAllocator.Bare(_samples[0].Name)}\");");
+            _writer.Lines(_samples.Skip(1).Select(sample => $"global::Backprop.Batch.RequireCount({_count}, {sample.Name}.Length, \"{NameAllocator.Bare(sample.Name)}\");"));
+            _writer.Line(result(batch));
+        }
+
+        _writer.Close();
+    }
+
+    private static string Means(BatchEmitter batch) => batch.Number == NumberType.Double ? "global::Backprop.BatchMean" : "global::Backprop.BatchMeanF";
 
     /// <summary>The cost alone, without the reverse sweep.</summary>
     private static BatchEmitter BatchOfCosts(CostModel cost, Derivative derivative)
     {
         Derivative value = derivative with { Graph = derivative.Graph.CopyOf(derivative.PrimalCount), Partials = [], Adjoints = new int?[derivative.PrimalCount] };
-        return new BatchEmitter(cost, Stem(cost.Names.Cost), value, new Locals(value));
+        return new BatchEmitter(cost, NameAllocator.Bare(cost.Names.Cost), value, new Locals(value));
     }
 }

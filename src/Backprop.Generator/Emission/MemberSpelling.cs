@@ -18,12 +18,32 @@ internal static class MemberSpelling
     {
         Notation notation = node.Op.Code.For(node.Operands.Count);
         bool isOfSingles = (node.Op.Type is null ? node : graph[node.A]).Type == NumberType.Single;
-        string template = node.Op == Ops.Convert ? notation.Template.Replace("{1}", node.Type.Keyword())
+        string template = node.Op == Ops.Convert ? (IsOutOfRange(node, graph) ? OutOfRange(graph[node.A].Type) : notation.Template).Replace("{1}", node.Type.Keyword())
             : node.Op == Ops.Item ? notation.Template.Replace("{1}", node.Payload.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            : isOfSingles ? OfSingles(notation.Template) : notation.Template;
+            : isOfSingles && node.Op != Ops.Clamp ? OfSingles(notation.Template)
+            : notation.Template;
         return node.Op != Ops.Item && node.Type.IsInteger() && node.Payload is Node.Checked or Node.Unchecked
             ? notation with { Template = $"{(node.Payload == Node.Checked ? "checked" : "unchecked")}({template})", Result = Precedence.Primary }
             : notation with { Template = Qualify(template, qualify) };
+    }
+
+    /// <summary>A number that does not fit, which the compiler refuses to convert while it knows it, and the machine does not.</summary>
+    private static bool IsOutOfRange(Node node, Graph graph) => node.Type.IsInteger() && graph[node.A] is { IsConstant: true } operand && operand.Type.IsReal();
+
+    private static string OutOfRange(NumberType type) => $"({{1}})global::Backprop.Functions{(type == NumberType.Single ? "F" : "")}.Constant({{0}})";
+
+    /// <summary>The call of a function, with the derivatives that it yields beside the value. Such functions are the runtime's, also where the function alone is one of Math.</summary>
+    public static string WithDerivatives(string call, IEnumerable<string> derivatives)
+    {
+        string rest = string.Concat(derivatives.Select(derivative => ", out " + derivative));
+        if (rest.Length == 0)
+        {
+            return call;
+        }
+
+        int arguments = call.IndexOf('(');
+        string function = call.Substring(0, arguments).Replace("System.Math", "Backprop.Math").Replace("Math.", "Functions.").Replace("MathF.", "FunctionsF.");
+        return $"{function}{call.Substring(arguments, call.Length - arguments - 1)}{rest})";
     }
 
     public static string Qualify(string name, bool qualify) =>

@@ -51,6 +51,8 @@ internal readonly record struct Expr(Graph Graph, int Id)
 
     public Expr Less(Expr other) => With(Ops.Less, other);
 
+    public Expr Equal(Expr other) => With(Ops.Equal, other);
+
     public Expr Less(double other) => Less(Constant(other));
 
     public Expr Greater(Expr other) => With(Ops.Greater, other);

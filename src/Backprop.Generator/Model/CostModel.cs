@@ -54,5 +54,5 @@ internal sealed record CostNames(string Cost)
     public string AccumulateCostAndGradient => "Accumulate" + _stem + "AndGradient";
 
     /// <summary>The members that nobody sees but the other ones.</summary>
-    public IEnumerable<string> Private => [$"{_stem}Batch", $"{CostAndGradient}Batch", $"Sum{_stem}", $"Sum{CostAndGradient}"];
+    public IEnumerable<string> Private => [$"{_stem}Batch", $"{CostAndGradient}Batch", $"{_stem}Memory", $"{CostAndGradient}Memory", $"Sum{_stem}", $"Sum{CostAndGradient}"];
 }

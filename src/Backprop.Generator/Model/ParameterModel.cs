@@ -23,5 +23,9 @@ internal sealed record ArgumentModel(string Name, string Type, bool IsPassedIn, 
     /// <summary>One entry a sample, where the argument varies from sample to sample.</summary>
     public string TypeInBatch => IsParameter ? Type : $"global::System.ReadOnlySpan<{Type}>";
 
+    public string TypeAcrossThreads => IsParameter ? Type : $"global::System.ReadOnlyMemory<{Type}>";
+
+    public string DeclarationAcrossThreads => IsParameter ? Declaration : $"{TypeAcrossThreads} {Name}";
+
     public string DeclarationOfMany => IsParameter ? Declaration : $"{TypeInBatch} {Name}";
 }

@@ -32,6 +32,11 @@ internal sealed class AggregateParser(Reading reading)
             return reading.Refuse(creation);
         }
 
+        if (StructRules.WhyNotMade(creation) is var (construct, remedy))
+        {
+            return reading.Refuse(creation, construct, remedy);
+        }
+
         var self = new Place(new Cell(null, null));
         reading.State[self.Cell] = zero;
         bool isPlain = creation.Constructor.IsImplicitlyDeclared && creation.Constructor.Parameters.IsEmpty;
@@ -122,7 +127,7 @@ internal sealed class AggregateParser(Reading reading)
                 : -1;
             if (index < 0)
             {
-                return reading.Refuse(whole);
+                return member is ISimpleAssignmentOperation { Target: var target } && StructRules.WhyNotSet(target) is var (construct, remedy) ? reading.Refuse(target, construct, remedy) : reading.Refuse(whole);
             }
 
             Value? part = reading.Expressions.Parse(((ISimpleAssignmentOperation)member).Value);

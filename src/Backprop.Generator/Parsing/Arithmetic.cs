@@ -74,13 +74,13 @@ internal sealed class Arithmetic(Reading reading)
     /// <summary>What may throw sees harmless operands where the program does not come here: emitted code computes both sides of a choice.</summary>
     private int[] Harmless(Op op, bool isInteger, bool mayThrow, int[] operands)
     {
-        long[]? harmless = op == Ops.Remainder && !isInteger ? null : op.Harmless ?? (mayThrow ? [0, 0] : null);
+        long[]? harmless = op == Ops.Remainder && !isInteger ? null : op.Harmless ?? (mayThrow || (op == Ops.Abs && isInteger) ? [0, 0] : null);
         return harmless is null || Graph[reading.Path].IsConstant || CannotThrow(op, operands) ? operands
             : [.. operands.Select((operand, place) => Graph.Choose(reading.Path, operand, Number(Graph[operand].Type, harmless[place])))];
     }
 
     private bool CannotThrow(Op op, int[] operands) =>
-        op == Ops.Clamp ? Graph[operands[1]] is { IsConstant: true } low && Graph[operands[2]] is { IsConstant: true } high && low.Value <= high.Value
+        op == Ops.Clamp || op == Ops.ClampOfDouble ? Graph[operands[1]] is { IsConstant: true } low && Graph[operands[2]] is { IsConstant: true } high && low.Value <= high.Value
         : (op == Ops.Quotient || op == Ops.Remainder) && Graph[operands[1]] is { IsConstant: true, Payload: not (0 or -1) };
 
     /// <summary>A number compared with itself: equal, unless it is NaN. (The compiler would wonder.)</summary>

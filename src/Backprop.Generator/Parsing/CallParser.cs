@@ -41,7 +41,7 @@ internal sealed class CallParser(Reading reading)
         }
 
         Place? self = null;
-        if (call.Instance is not null && !method.IsStatic && !reading.Members.IsOwn(call.Instance) && (self = Receiver(call.Instance)) is null)
+        if (call.Instance is not null && !method.IsStatic && !reading.Members.IsOwn(call.Instance) && (self = Receiver(call.Instance, method)) is null)
         {
             return null;
         }
@@ -56,6 +56,11 @@ internal sealed class CallParser(Reading reading)
         if (!isOwn || (function.IsReplaceable() && !function.IsStatic) || reading.Members.Spelling(function) is not { } spelling || reading.Members.Spelling(derivative) is not { } partials)
         {
             return reading.Refuse(call, $"'{function.Name}', which has a derivative of its own, but cannot be called from '{reading.Type.Name}',", "make both methods static, and public or internal");
+        }
+
+        if (ParameterReads.Find(function, reading) is { } parameter)
+        {
+            return reading.Refuse(call, $"'{function.Name}', which has a derivative of its own and reads the parameter '{parameter.Name}',", $"pass '{parameter.Name}' as an argument, so that the derivative can give its partial too");
         }
 
         Value?[] arguments = Arguments(function, call.Arguments);
@@ -81,6 +86,10 @@ internal sealed class CallParser(Reading reading)
         return values.Contains(null) ? null : reading.Methods.Invoke(method, operation, values, self: null);
     }
 
+    /// <summary>An operator on values that have been read.</summary>
+    public Value? Operator(IOperation operation, IMethodSymbol method, IReadOnlyList<Value?> values) =>
+        _rules.CanBeRead(operation, method, instance: null) && !values.Contains(null) ? reading.Methods.Invoke(method, operation, values, self: null) : null;
+
     public Value? Getter(IPropertyReferenceOperation reference, IMethodSymbol getter)
     {
         if (!_rules.CanBeRead(reference, getter, reference.Instance))
@@ -89,7 +98,7 @@ internal sealed class CallParser(Reading reading)
         }
 
         Place? self = null;
-        if (reference.Instance is not null && !reading.Members.IsOwn(reference.Instance) && (self = Receiver(reference.Instance)) is null)
+        if (reference.Instance is not null && !reading.Members.IsOwn(reference.Instance) && (self = Receiver(reference.Instance, getter)) is null)
         {
             return null;
         }
@@ -154,15 +163,16 @@ internal sealed class CallParser(Reading reading)
             : (self is null ? reading.Helpers.Call(reading, call, method, values) : null) ?? reading.Methods.Invoke(method.OriginalDefinition, call, values, self);
     }
 
-    /// <summary>The struct whose method is called: in its place, so that the method can change it, or a copy where it has none.</summary>
-    private Place? Receiver(IOperation instance)
+    /// <summary>The struct whose method is called: in its place, so that the method can change it, or a copy where it has none or must not change it there.</summary>
+    private Place? Receiver(IOperation instance, IMethodSymbol method)
     {
-        if (reading.Places.Find(instance) is { } place)
+        Place? place = reading.Places.Find(instance);
+        if (place is not null && !ReadOnlyPlaces.IsCopiedFor(method, instance, reading.Frame!.Method))
         {
             return place;
         }
 
-        if (reading.Expressions.Parse(instance) is not { } value)
+        if ((place is null ? reading.Expressions.Parse(instance) : reading.State.Read(place)) is not { } value)
         {
             return null;
         }

@@ -28,7 +28,19 @@ internal sealed class CallRules(Reading reading)
 
         if (method.DeclaringSyntaxReferences.IsEmpty)
         {
-            return reading.UsesRefusedLocal(call) ? Silently() : No(Descriptors.NoRule, name, "use the functions of Math, double and Backprop.Functions that have one, or write it with them");
+            return reading.UsesRefusedLocal(call) ? Silently()
+                : method.ReturnsVoid ? No(Descriptors.Unsupported, $"The call of '{name}', which has an effect instead of a result,", "take it out: a cost has no effect but its result")
+                : No(Descriptors.NoRule, name, "use the functions of Math, double and Backprop.Functions that have one, or write it with them");
+        }
+
+        if (method.GetAttributes().Any(data => data.AttributeClass.IsNamed("System.Diagnostics.ConditionalAttribute")))
+        {
+            return No(Descriptors.Unsupported, $"The call of '{name}', which is [Conditional],", "take out the attribute, or the call: what is read here must be what runs in every build");
+        }
+
+        if (method.IsImplicitlyDeclared)
+        {
+            return No(Descriptors.Unsupported, $"'{(method.MethodKind == MethodKind.UserDefinedOperator ? call.Syntax.ToString() : method.Name)}', which the compiler writes for '{method.ContainingType?.Name}',", "compare or combine its parts by yourself");
         }
 
         bool isOwn = SymbolEqualityComparer.Default.Equals(method.ContainingType, reading.Type);

@@ -8,6 +8,7 @@ namespace Backprop.Generator.Parsing;
 internal sealed class Collisions(INamedTypeSymbol type, Problems problems)
 {
     private readonly HashSet<string> _claimed = [];
+    private readonly HashSet<string> _private = [];
 
     /// <summary>A member that is not a method has the name: nothing else can.</summary>
     public bool IsTaken(string name)
@@ -50,15 +51,16 @@ internal sealed class Collisions(INamedTypeSymbol type, Problems problems)
     /// <summary>The name of the field that holds the parameters; it is private, and gives way.</summary>
     public string FreeBlockName() => "_parameters" + FreeSuffix(["_parameters", "ParameterBlock"]);
 
-    /// <summary>What to add to these names so that the user has none of them.</summary>
+    /// <summary>What to add to these names so that neither the user nor another cost has any of them.</summary>
     public string FreeSuffix(IEnumerable<string> names)
     {
         string suffix = "";
-        for (int number = 2; names.Any(name => Users(name + suffix).Any()); number++)
+        for (int number = 2; names.Any(name => Users(name + suffix).Any() || _private.Contains(name + suffix)); number++)
         {
             suffix = number.ToString(CultureInfo.InvariantCulture);
         }
 
+        _private.UnionWith(names.Select(name => name + suffix));
         return suffix;
     }
 

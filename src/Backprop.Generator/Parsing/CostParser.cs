@@ -10,7 +10,7 @@ namespace Backprop.Generator.Parsing;
 internal sealed class CostParser(Compilation compilation, Collisions collisions, SignatureRules signatures, int inlineLimit, Problems problems, CancellationToken cancellation)
 {
     private const string Refused = "the build's BP messages say where and why.";
-    private const string NotCompiled = "it uses something that did not compile where Backprop read it, such as a member that another source generator adds.";
+    public const string NotCompiled = "it uses something that did not compile where Backprop read it, such as a member that another source generator adds.";
 
     /// <summary>The marked properties that influence some cost that was read.</summary>
     public HashSet<IPropertySymbol> Influential { get; } = new(SymbolEqualityComparer.Default);
@@ -46,10 +46,15 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
             return null;
         }
 
-        var model = new CostModel(header, method.Identifier(), method.ReturnType.Number() ?? NumberType.Double, method.IsStatic, new(parameters), new(method.Parameters.Select(ArgumentParser.Model)), block, Visibility.Of(method), "", default, null, Refused);
+        var model = new CostModel(header, method.Identifier(), method.ReturnType.Number() ?? NumberType.Double, method.IsStatic || method.ContainingType.IsStatic, new(parameters), new(method.Parameters.Select(ArgumentParser.Model)), block, Visibility.Of(method), "", default, null, Refused);
         if (collisions.IsTaken(model.Names.Gradient) || collisions.IsClaimed(model.Names.Gradient, method) || signatures.HasCollidingParameter(model, method))
         {
             return null;
+        }
+
+        if (method.Parameters.Any(argument => MemberSpelling.RuntimeNames.Contains(argument.Name)))
+        {
+            model = model with { Header = header with { QualifyNames = true } };
         }
 
         int before = problems.Reported;

@@ -20,6 +20,11 @@ internal static class CustomDerivatives
             return Diagnostic.Create(Descriptors.DerivativeMismatch, place, derivative.Name, name, $"'{derivative.ContainingType.Name}' has no method of that name: write [Derivative(nameof(…))] with the name of a method of this type");
         }
 
+        if (functions.Where(function => Mismatch(derivative, function) is null).Select(Of).FirstOrDefault() is { } first && !SymbolEqualityComparer.Default.Equals(first, derivative))
+        {
+            return Diagnostic.Create(Descriptors.DerivativeMismatch, place, derivative.Name, name, $"'{first.Name}' is its derivative already: keep one of the two");
+        }
+
         (IMethodSymbol Function, string? Mismatch)[] found = [.. functions.Select(function => (function, Mismatch(derivative, function)))];
         return found.Any(pair => pair.Mismatch is null) || found.Any(pair => pair.Function.Parameters.Any(parameter => parameter.Type.IsError())) ? null
             : Diagnostic.Create(Descriptors.DerivativeMismatch, place, derivative.Name, name, found.OrderByDescending(pair => Agreement(derivative, pair.Function)).First().Mismatch);
@@ -52,7 +57,7 @@ internal static class CustomDerivatives
                 return Expected($"argument '{theirs.Name}' of '{function.Name}'", "a number by value", Text(theirs));
             }
 
-            if (!IsSame(mine, theirs))
+            if (!IsSame(mine, theirs) || (mine!.Name != theirs!.Name && function.Parameters.Any(other => other.Name == mine.Name)))
             {
                 return Expected($"argument '{(theirs ?? mine)!.Name}'", Text(theirs), Text(mine));
             }
@@ -63,9 +68,17 @@ internal static class CustomDerivatives
         string expected = real.Length == 1 ? result : $"({string.Join(", ", real.Select(_ => result))})";
         string found = derivative.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple ? $"({string.Join(", ", tuple.TupleElements.Select(element => element.Type.Display()))})" : derivative.ReturnType.Display();
         return real.Length == 0 ? Expected("the arguments", "at least one double or float", "none")
+            : IsOutOfOrder(derivative.ReturnType, real) ? Expected($"the result, a partial for {string.Join(" and ", real.Select(parameter => $"'{parameter.Name}'"))} in this order", $"({string.Join(", ", real.Select(parameter => $"{result} {parameter.Name}"))})", derivative.ReturnType.Display())
             : expected != found || derivative.RefKind != RefKind.None ? Expected($"the result, a partial for {string.Join(" and ", real.Select(parameter => $"'{parameter.Name}'"))}", expected, found)
             : null;
     }
+
+    /// <summary>An element has the name of another argument than the one at its place.</summary>
+    private static bool IsOutOfOrder(ITypeSymbol result, IParameterSymbol[] real) =>
+        result is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Length == real.Length
+        && tuple.TupleElements.Where((element, index) => !IsNamed(element, real[index]) && real.Any(other => IsNamed(element, other))).Any();
+
+    private static bool IsNamed(IFieldSymbol element, IParameterSymbol parameter) => string.Equals(element.Name, parameter.Name, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSame(IParameterSymbol? mine, IParameterSymbol? theirs) =>
         mine is not null && theirs is not null && mine.RefKind == theirs.RefKind && SymbolEqualityComparer.Default.Equals(mine.Type, theirs.Type);

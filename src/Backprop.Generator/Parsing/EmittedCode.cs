@@ -11,10 +11,10 @@ namespace Backprop.Generator.Parsing;
 /// </summary>
 internal static class EmittedCode
 {
-    /// <summary>The costs that could be read here, but not when the code was emitted.</summary>
-    public static IEnumerable<IMethodSymbol> Unread(INamedTypeSymbol type, ParsedType parsed, CancellationToken cancellation) =>
+    /// <summary>The costs that could be read here, but not when the code was emitted; and those that nobody has said anything about, which is right only where the compiler does.</summary>
+    public static IEnumerable<IMethodSymbol> Unread(INamedTypeSymbol type, ParsedType parsed, bool hasErrors, CancellationToken cancellation) =>
         parsed.Costs
-            .Where(cost => cost.Equations is not null && type.GetMembers(cost.Names.CostAndGradient).Any(member => member.IsEmitted() && Throws(member, cancellation)))
+            .Where(cost => cost.Equations is null ? cost.Refusal == CostParser.NotCompiled && !hasErrors : type.GetMembers(cost.Names.CostAndGradient).Any(member => member.IsEmitted() && Throws(member, cancellation)))
             .Select(cost => type.GetMembers(NameAllocator.Bare(cost.Name)).OfType<IMethodSymbol>().First(method => method.Has(Symbols.CostAttribute)));
 
     private static bool Throws(ISymbol member, CancellationToken cancellation) =>

@@ -71,6 +71,11 @@ internal sealed class ExpressionParser(Reading reading)
             return null;
         }
 
+        if (operation is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } captured })
+        {
+            return reading.Refuse(operation, $"The argument '{captured.Name}' of the constructor", "keep it in a readonly field or in a property without a setter, and use that");
+        }
+
         if (operation is ILocalReferenceOperation or IParameterReferenceOperation)
         {
             // Refused where it was declared.
@@ -94,7 +99,9 @@ internal sealed class ExpressionParser(Reading reading)
             return reading.Places.Assign(place, Parse(assignment.Value));
         }
 
-        return reading.Problems.Count > before ? null : reading.Refuse(assignment);
+        return reading.Problems.Count > before ? null
+            : StructRules.WhyNotSet(assignment.Target) is var (construct, remedy) ? reading.Refuse(assignment, construct, remedy)
+            : reading.Refuse(assignment);
     }
 
     private Value? Choice(IConditionalOperation conditional, IOperation otherwise) =>

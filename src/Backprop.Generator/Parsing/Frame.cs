@@ -14,6 +14,8 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? outer, P
     private readonly Dictionary<ISymbol, Cell> _cells = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, ILocalFunctionOperation> _functions = new(SymbolEqualityComparer.Default);
 
+    public IMethodSymbol Method { get; } = method;
+
     public Place? Self { get; } = self ?? outer?.Self;
 
     /// <summary>Where what the method returns is kept.</summary>
@@ -56,8 +58,6 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? outer, P
     }
 
     public bool IsOf(IMethodSymbol other) => SymbolEqualityComparer.Default.Equals(Method, other);
-
-    private IMethodSymbol Method { get; } = method;
 
     private Frame? Caller { get; } = caller;
 }

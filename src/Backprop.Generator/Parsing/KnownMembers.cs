@@ -9,7 +9,7 @@ namespace Backprop.Generator.Parsing;
 internal readonly record struct KnownMember(Op Op, Op? Second = null);
 
 /// <summary>
-/// The functions that the parser takes for operations of the graph, a line each. Math stands for Math, MathF and the static members of double and float, Functions for Functions and FunctionsF.
+/// The functions that the parser takes for operations of the graph, a line each. Math stands for Math, MathF and the static members of double and float (where those differ, double stands for them), Functions for Functions and FunctionsF.
 /// In the signature x is a number, double or float, n an int, m a way of rounding, o a derivative that comes out, * any number of numbers.
 /// </summary>
 internal static class KnownMembers
@@ -32,6 +32,8 @@ internal static class KnownMembers
         ["Math.Cbrt(x)"] = new(Ops.Cbrt),
         ["Math.Ceiling(x)"] = new(Ops.Ceiling),
         ["Math.Clamp(xxx)"] = new(Ops.Clamp),
+        ["Math.Clamp(nnn)"] = new(Ops.Clamp),
+        ["double.Clamp(xxx)"] = new(Ops.ClampOfDouble),
         ["Math.CopySign(xx)"] = new(Ops.CopySign),
         ["Math.Cos(x)"] = new(Ops.Cos),
         ["Math.CosPi(x)"] = new(Ops.CosPi),
@@ -75,6 +77,7 @@ internal static class KnownMembers
         ["Math.Round(xm)"] = new(Ops.RoundBy),
         ["Math.ScaleB(xn)"] = new(Ops.ScaleB),
         ["Math.Sign(x)"] = new(Ops.Sign),
+        ["Math.Sign(n)"] = new(Ops.Sign),
         ["Math.Sin(x)"] = new(Ops.Sin),
         ["Math.SinCos(x)"] = new(Ops.SinOfSinCos, Ops.CosOfSinCos),
         ["Math.SinCosPi(x)"] = new(Ops.SinOfSinCosPi, Ops.CosOfSinCosPi),
@@ -103,6 +106,8 @@ internal static class KnownMembers
         ["Functions.Softplus(xo)"] = new(Ops.Softplus, Ops.SoftplusDerivative),
         ["Functions.SoftplusDerivative(x)"] = new(Ops.SoftplusDerivative),
         ["Functions.Square(x)"] = new(Ops.Square),
+        ["Functions.Tanh(xo)"] = new(Ops.Tanh, Ops.TanhDerivative),
+        ["Functions.TanhDerivative(x)"] = new(Ops.TanhDerivative),
     };
 
     /// <summary>Operations that no function stands for.</summary>
@@ -159,7 +164,10 @@ internal static class KnownMembers
         method is { IsStatic: true, IsGenericMethod: false, ContainingType: { } type }
         && Homes.TryGetValue(type.ToDisplayString(), out string home)
         && method.Parameters.Select(parameter => parameter.Type).Where(parameter => parameter.IsReal()).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default).Count() <= 1
-        && Table.TryGetValue($"{home}.{method.Name}({string.Concat(method.Parameters.Select(Letter))})", out KnownMember known) ? known : null;
+        ? Find(type.IsReal() ? "double" : home, method) ?? Find(home, method) : null;
+
+    private static KnownMember? Find(string home, IMethodSymbol method) =>
+        Table.TryGetValue($"{home}.{method.Name}({string.Concat(method.Parameters.Select(Letter))})", out KnownMember known) ? known : null;
 
     private static char Letter(IParameterSymbol parameter) =>
         parameter.RefKind == RefKind.Out ? (parameter.Type.IsReal() ? 'o' : '?')

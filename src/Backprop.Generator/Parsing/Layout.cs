@@ -1,15 +1,21 @@
 using Backprop.Generator.Mathematics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Backprop.Generator.Parsing;
 
 /// <summary>What tuples and structs are made of: numbers, and tuples and structs of them.</summary>
 internal static class Layout
 {
+    private const int Deepest = 20;
+
     /// <summary>The fields in the order of their declaration, those behind properties included; null where the type is not made of numbers.</summary>
-    public static IReadOnlyList<IFieldSymbol>? Of(ITypeSymbol? type)
+    public static IReadOnlyList<IFieldSymbol>? Of(ITypeSymbol? type) => Of(type, depth: 0);
+
+    private static IReadOnlyList<IFieldSymbol>? Of(ITypeSymbol? type, int depth)
     {
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } named || type.Number() is not null)
+        // Half typed, a struct may contain itself.
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } named || type.Number() is not null || depth > Deepest)
         {
             return null;
         }
@@ -17,8 +23,12 @@ internal static class Layout
         IReadOnlyList<IFieldSymbol> fields = named.IsTupleType ? named.TupleElements
             : named.DeclaringSyntaxReferences.IsEmpty ? []
             : [.. named.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic)];
-        return fields.Count > 0 && fields.All(field => field.Type.Number() is not null || Of(field.Type) is not null) ? fields : null;
+        return fields.Count > 0 && fields.All(field => !field.Has("System.Runtime.InteropServices.FieldOffsetAttribute") && (field.AssociatedSymbol is not IPropertySymbol property || IsPlain(property)) && (field.Type.Number() is not null || Of(field.Type, depth + 1) is not null)) ? fields : null;
     }
+
+    /// <summary>A property's accessors do nothing but read and write the field behind it.</summary>
+    public static bool IsPlain(IPropertySymbol property) =>
+        new[] { property.GetMethod, property.SetMethod }.SelectMany(accessor => accessor?.DeclaringSyntaxReferences ?? []).All(part => part.GetSyntax() is not AccessorDeclarationSyntax { Body: not null } and not AccessorDeclarationSyntax { ExpressionBody: not null });
 
     public static int IndexOf(IFieldSymbol field)
     {

@@ -29,7 +29,13 @@ internal sealed class MemberParser(Reading reading)
             return reading.Expressions.Parse(array) is View view ? new Scalar(reading.Graph.ConstantOf(view.Length, NumberType.Int32)) : null;
         }
 
-        if (Layout.IndexOf(property) >= 0 || property.IsIndexer)
+        if (IsOwn(reference.Instance) && !property.IsStatic && IsNeverSet(property) && property.Type.Number() is { } type && Spelling(property) is { } spelling)
+        {
+            reading.ReadsThis = true;
+            return new Scalar(reading.Graph.Leaf(Ops.Outer, reading.Outer(spelling), type, spelling));
+        }
+
+        if (!IsOwn(reference.Instance) && Layout.IndexOf(property) >= 0 || property.IsIndexer)
         {
             return Part(reference, reference.Instance, Layout.IndexOf(property));
         }
@@ -42,7 +48,7 @@ internal sealed class MemberParser(Reading reading)
     public Value? Field(IFieldReferenceOperation reference)
     {
         IFieldSymbol field = reference.Field;
-        if (Layout.IndexOf(field) is var index and >= 0)
+        if (!IsOwn(reference.Instance) && Layout.IndexOf(field) is var index and >= 0)
         {
             return Part(reference, reference.Instance, index);
         }
@@ -61,6 +67,11 @@ internal sealed class MemberParser(Reading reading)
         return Spelling(field) is { } spelling ? new Scalar(reading.Graph.Leaf(Ops.Outer, reading.Outer(spelling), type, spelling))
             : reading.Refuse(reference, $"The field '{field.Name}', which '{reading.Type.Name}' cannot reach,", "make it public or internal, or pass its value in as an argument");
     }
+
+    /// <summary>A property that keeps what the constructor or the initialiser gave it.</summary>
+    private static bool IsNeverSet(IPropertySymbol property) =>
+        property is { IsIndexer: false, GetMethod: not null, SetMethod: null or { IsInitOnly: true } } && !property.Has(Symbols.ParameterAttribute) && !property.IsReplaceable()
+        && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)) && Layout.IsPlain(property);
 
     /// <summary>This object, or the type itself.</summary>
     public bool IsOwn(IOperation? instance) => reading.Frame!.Self is null && instance switch

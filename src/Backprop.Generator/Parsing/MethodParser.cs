@@ -91,7 +91,7 @@ internal sealed class MethodParser(Reading reading, MethodParser? other)
     }
 
     /// <summary>The body as operations; null where there is no source.</summary>
-    private IOperation? BodyOf(IMethodSymbol method)
+    public IOperation? BodyOf(IMethodSymbol method)
     {
         IMethodSymbol implementation = method.PartialImplementationPart ?? method;
         if (!_bodies.TryGetValue(implementation, out IOperation? body))

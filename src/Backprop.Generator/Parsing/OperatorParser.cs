@@ -63,6 +63,12 @@ internal sealed class OperatorParser(Reading reading)
 
     public Value? Compound(ICompoundAssignmentOperation assignment)
     {
+        if (assignment is { OperatorMethod: { IsStatic: true, Parameters.Length: 2 } method, InConversion: { IsIdentity: true }, OutConversion: { IsIdentity: true } } && reading.Places.Find(assignment.Target) is { } whole)
+        {
+            Value? old = reading.Expressions.Read(assignment.Target, whole);
+            return reading.Places.Assign(whole, reading.Calls.Operator(assignment, method, [old, reading.Expressions.Parse(assignment.Value)]));
+        }
+
         if (assignment.OperatorMethod is not null || reading.Places.Find(assignment.Target) is not { } place || assignment.Target.Type.Number() is not { } type || assignment.Value.Type.Number() is not { } other)
         {
             return reading.Refuse(assignment);
@@ -123,13 +129,13 @@ internal sealed class OperatorParser(Reading reading)
 
     private Value? ShortCircuit(IBinaryOperation operation)
     {
-        if (operation.OperatorMethod is { } method)
+        if (operation.OperatorMethod is { } method && operation.OperatorKind is not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr))
         {
             return reading.Calls.Operator(operation, method, [operation.LeftOperand, operation.RightOperand]);
         }
 
         bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd;
-        if ((!isAnd && operation.OperatorKind != BinaryOperatorKind.ConditionalOr) || operation.LeftOperand.Type.Number() != NumberType.Boolean)
+        if ((!isAnd && operation.OperatorKind != BinaryOperatorKind.ConditionalOr) || operation.OperatorMethod is not null || operation.LeftOperand.Type.Number() != NumberType.Boolean)
         {
             return reading.Refuse(operation);
         }

@@ -57,6 +57,9 @@ internal sealed class PatternParser(Reading reading)
     private Value? Compare(IOperation place, Op op, Value value, IOperation other) =>
         value is not Scalar left ? reading.Refuse(place)
         : reading.Expressions.Parse(other) is not Scalar right ? null
+
+        // To patterns, unlike to ==, NaN is NaN.
+        : op == Ops.Equal && reading.Graph[right.Id] is { IsConstant: true, Value: double.NaN } nan && nan.Type.IsReal() && reading.Graph[left.Id].Type.IsReal() ? reading.Arithmetic.Apply(place, Ops.IsNaN, false, left)
         : reading.Arithmetic.Apply(place, op, false, left, reading.Arithmetic.Convert(place, right, reading.Arithmetic.TypeOf(left)));
 
     private Scalar? Combined(IBinaryPatternOperation pattern, Value value)

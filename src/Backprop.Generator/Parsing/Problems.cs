@@ -63,5 +63,6 @@ internal sealed class Problems(Action<Diagnostic>? report)
     }
 
     private static bool IsCompilersBusiness(IOperation operation) =>
-        operation is IInvalidOperation || (operation.Type is not null && operation.Type.IsError());
+        operation is IInvalidOperation || (operation.Type is not null && operation.Type.IsError())
+        || operation.ChildOperations.Any(child => child is IInvalidOperation || child.Type is { TypeKind: TypeKind.Error });
 }

@@ -25,7 +25,7 @@ internal static class PropertyParser
         {
             PropertyDeclarationSyntax? syntax = property.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<PropertyDeclarationSyntax>().FirstOrDefault();
             ParameterModel model = Model(property, syntax);
-            if (property.Type.IsError())
+            if (property.Type.IsError() || parameters.Any(known => known.Symbol.Name == property.Name))
             {
                 problems.LeaveToOthers();
             }

@@ -75,15 +75,21 @@ internal sealed class SignatureRules(Collisions collisions, Problems problems)
     {
         string[] numbers = [.. method.Parameters.Select(argument => argument.Type.Display())];
         string[] spans = [.. numbers.Select((type, place) => model.Arguments[place].IsParameter ? type : $"ReadOnlySpan<{type}>")];
+        string[] memories = [.. numbers.Select((type, place) => model.Arguments[place].IsParameter ? type : $"ReadOnlyMemory<{type}>"), "ParallelOptions"];
+        string mean = $"MeanAccumulator{(model.GradientType == NumberType.Double ? "" : "F")}<{model.Names.Gradient}>";
         bool hasMean = model.Arguments.Any(argument => !argument.IsParameter);
-        (string Name, bool IsEmitted, string[] Types)[] members =
+        (string Name, MeanForm Form, bool IsEmitted, string[] Types)[] members =
         [
-            (model.Names.CostAndGradient, true, [.. numbers, model.Names.Gradient]),
-            (model.Names.MeanCost, hasMean, spans),
-            (model.Names.MeanCostAndGradient, hasMean, [.. spans, model.Names.Gradient]),
-            (model.Names.AccumulateCostAndGradient, hasMean, [.. spans, $"MeanAccumulator{(model.GradientType == NumberType.Double ? "" : "F")}<{model.Names.Gradient}>"]),
-            ("Descend", model.Parameters.Any(parameter => !parameter.IsArgument), [model.Names.Gradient, model.GradientType.Keyword()]),
+            (model.Names.CostAndGradient, MeanForm.Spans, true, [.. numbers, model.Names.Gradient]),
+            (model.Names.MeanCost, MeanForm.Spans, hasMean, spans),
+            (model.Names.MeanCost, MeanForm.Threads, hasMean, memories),
+            (model.Names.MeanCostAndGradient, MeanForm.Spans, hasMean, [.. spans, model.Names.Gradient]),
+            (model.Names.MeanCostAndGradient, MeanForm.NotFinite, hasMean, [.. spans, model.Names.Gradient, "int"]),
+            (model.Names.MeanCostAndGradient, MeanForm.Threads, hasMean, [.. memories, model.Names.Gradient]),
+            (model.Names.AccumulateCostAndGradient, MeanForm.Spans, hasMean, [.. spans, mean]),
+            (model.Names.AccumulateCostAndGradient, MeanForm.Threads, hasMean, [.. memories, mean]),
+            ("Descend", MeanForm.Spans, model.Parameters.Any(parameter => !parameter.IsArgument), [model.Names.Gradient, model.GradientType.Keyword()]),
         ];
-        return [.. members.Where(member => member.IsEmitted && collisions.IsTaken(member.Name, member.Types)).Select(member => member.Name)];
+        return [.. members.Where(member => member.IsEmitted && collisions.IsTaken(member.Name, member.Types)).Select(member => member.Form.KeyOf(member.Name))];
     }
 }

@@ -37,7 +37,10 @@ internal sealed class StatementParser(Reading reading)
                 return reading.Loops.Run(loop).Without(loop.Locals, reading);
             case IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue } branch:
                 return Flow.To(branch.Target, reading.Graph.Constant(true), reading.State);
-            case ILocalFunctionOperation or IEmptyOperation:
+            case ILabeledOperation { Operation: { } labeled }:
+                // A label does nothing; the jump to it is what is refused.
+                return Run(labeled);
+            case ILocalFunctionOperation or IEmptyOperation or ILabeledOperation:
                 return Next;
             default:
                 reading.Declarations.Refuse(statement);

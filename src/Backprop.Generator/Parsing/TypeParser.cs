@@ -31,7 +31,7 @@ internal static class TypeParser
         }
 
         string block = collisions.FreeBlockName();
-        TypeHeader header = TypeRules.Header(type, collisions.Shadows("Math", "System.Math") || collisions.Shadows("Functions", "Backprop.Functions"));
+        TypeHeader header = TypeRules.Header(type, collisions.Shadows("Math", "System.Math") || collisions.Shadows("MathF", "System.MathF") || collisions.Shadows("Functions", "Backprop.Functions") || collisions.Shadows("FunctionsF", "Backprop.FunctionsF"));
         TypeModel? parameters = properties.Length + refused.Length == 0 ? null
             : new TypeModel(
                 header.WithFile("Parameters"),

@@ -19,6 +19,12 @@ internal static class TypeRules
 
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
         {
+            if (outer.Name.Length == 0)
+            {
+                // Half typed, as the compiler says.
+                return false;
+            }
+
             // Emitting all the same leaves the user with one message of the compiler's, at the same place, instead of one for each property.
             if (PartNotPartial(outer, cancellation) is { } part)
             {
@@ -29,6 +35,11 @@ internal static class TypeRules
             {
                 return No("it can be seen in its own file only", "leave out 'file'");
             }
+        }
+
+        if (type.IsRefLikeType)
+        {
+            return No("it is a ref struct, which a batch cannot hold", "leave out 'ref'");
         }
 
         if (type.BaseType?.OriginalDefinition is { } ancestor && ancestor.Has(Symbols.BackpropAttribute))
@@ -58,7 +69,38 @@ internal static class TypeRules
         string? space = type.ContainingNamespace.IsGlobalNamespace ? null
             : string.Join(".", type.ContainingNamespace.ConstituentNames());
         string hint = string.Join(".", type.ContainingNamespace.HintParts().Append(path));
-        return new TypeHeader(hint, space, new(declarations), NameWithTypeParameters(type), type.IsValueType, qualifyNames);
+        return new TypeHeader(hint, space, new(declarations), NameWithTypeParameters(type), type.IsValueType, new(Silenced(type)), qualifyNames);
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Enumerate(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            yield return outer;
+        }
+    }
+
+    private static IEnumerable<string> Silenced(INamedTypeSymbol type)
+    {
+        if (Enumerate(type).Any(outer => outer.TypeParameters.Any(parameter => parameter.Name == "TLane")))
+        {
+            yield return "CS0693 // the methods over lanes have a type parameter of the same name";
+        }
+
+        if (Enumerate(type).SelectMany(outer => outer.TypeParameters.Select(parameter => parameter.Name).Append(outer.Name)).Any(name => name.All(letter => letter is >= 'a' and <= 'z')))
+        {
+            yield return "CS8981 // the type's own name, or that of a type parameter, is in lower case";
+        }
+
+        if (type.BaseType is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) })
+        {
+            yield return "CS0108 // a base may have members of the same names";
+        }
+
+        if (type.GetMembers().Append(type).Any(member => member.GetAttributes().Any(data => data.AttributeClass.IsNamed("System.ObsoleteAttribute"))))
+        {
+            yield return "CS0612, CS0618 // what is obsolete is differentiated all the same";
+        }
     }
 
     public static string Keyword(INamedTypeSymbol type) => type switch

@@ -9,7 +9,8 @@ namespace Backprop.Generator.Parsing;
 /// <param name="Function">The stable function, as a call names it.</param>
 /// <param name="Arguments">Its arguments, as source text.</param>
 /// <param name="Reason">What goes wrong.</param>
-internal sealed record UnstableSpelling(string Function, string Arguments, string Reason)
+/// <param name="Before">What stands before the call.</param>
+internal sealed record UnstableSpelling(string Function, string Arguments, string Reason, string Before = "")
 {
     private const string Overflows = "it overflows or loses all digits far from 0, and so does its derivative";
     private const string LosesSmall = "it rounds small arguments away";
@@ -18,7 +19,7 @@ internal sealed record UnstableSpelling(string Function, string Arguments, strin
     private static readonly Func<IOperation, UnstableSpelling?>[] Table =
     [
         // ln(1 + exp z)
-        operation => Of(operation, Ops.Log) is { } x && OnePlus(x) is { } e && Of(e, Ops.Exp) is { } z ? new("Softplus", Text(z), Overflows) : null,
+        operation => Of(operation, Ops.Log) is { } x && OnePlus(x) is { } e && Of(e, Ops.Exp) is { } z && !IsWithinOne(e) ? new("Softplus", Text(z), Overflows) : null,
 
         // ln(exp a + exp b + …)
         operation => Of(operation, Ops.Log) is { } x && Addends(x) is { Count: > 1 } terms && terms.All(term => Of(term, Ops.Exp) is not null) && !IsShifted(terms) ? new("LogSumExp", string.Join(", ", terms.Select(term => Text(Of(term, Ops.Exp)!))), Overflows) : null,
@@ -27,16 +28,23 @@ internal sealed record UnstableSpelling(string Function, string Arguments, strin
         operation => Of(operation, Ops.Log) is { } x && Of(x, Ops.Sigmoid) is { } z ? new("LogSigmoid", Text(z), "σ(z) is 0 far below 0 and 1 far above, so that its logarithm is −∞ or 0") : null,
         operation => Of(operation, Ops.Log) is { } x && OneMinus(x) is { } s && Of(s, Ops.Sigmoid) is { } z ? new("LogSigmoid", Negative(z), "1 − σ(z) cancels far above 0") : null,
 
+        // ln(1 + exp(−|z|)), which does not overflow
+        operation => Of(operation, Ops.Log) is { } x && OnePlus(x) is { } e && IsWithinOne(e) ? new("Log1p", Text(e), LosesSmall) : null,
+        operation => Of(operation, Ops.Log1p) is { } e && Of(e, Ops.Exp) is { } z && !IsWithinOne(e) ? new("Softplus", Text(z), Overflows) : null,
+
         // ln(1 + x), ln(1 − x)
         operation => Of(operation, Ops.Log) is { } x && OnePlus(x) is { ConstantValue.HasValue: false } small ? new("Log1p", Text(small), LosesSmall) : null,
         operation => Of(operation, Ops.Log) is { } x && OneMinus(x) is { ConstantValue.HasValue: false } small ? new("Log1p", Negative(small), LosesSmall) : null,
         operation => Of(operation, Ops.LogP1) is { } x ? new("Log1p", Text(x), "inside it is ln(1 + x), which " + LosesSmall.Substring(3)) : null,
 
-        // 1 / (1 + exp(−z)), exp z / (1 + exp z)
-        operation => Operands(operation, BinaryOperatorKind.Divide) is var (x, y) && IsOne(x) && OnePlus(y) is { } e && Of(e, Ops.Exp) is { } z ? new("Sigmoid", Negative(z), Overflows) : null,
+        // 1 / (1 + exp(−z)), a / (1 + exp(−z)), exp z / (1 + exp z)
+        operation => Operands(operation, BinaryOperatorKind.Divide) is var (x, y) && IsOne(x) && OnePlus(y) is { } e && Of(e, Ops.Exp) is { } z && !IsWithinOne(e) ? new("Sigmoid", Negative(z), Overflows) : null,
         operation => Operands(operation, BinaryOperatorKind.Divide) is var (x, y) && Of(x, Ops.Exp) is { } z && OnePlus(y) is { } e && Of(e, Ops.Exp) is { } same && Text(z) == Text(same) ? new("Sigmoid", Text(z), "it is ∞ / ∞ = NaN from z = 710 on") : null,
 
-        // exp x − 1
+        operation => Operands(operation, BinaryOperatorKind.Divide) is var (x, y) && OnePlus(y) is { } e && Of(e, Ops.Exp) is { } z && Of(x, Ops.Exp) is null && !IsWithinOne(e) ? new("Sigmoid", Negative(z), Overflows, $"{Factor(x)} * ") : null,
+
+        // exp x − 1, 1 − exp x
+        operation => OneMinus(operation) is { } e && Of(e, Ops.Exp) is { } z ? new("Expm1", Text(z), LosesSmall, "-") : null,
         operation => Operands(operation, BinaryOperatorKind.Subtract) is var (x, y) && IsOne(y) && Of(x, Ops.Exp) is { } z ? new("Expm1", Text(z), LosesSmall) : null,
         operation => Of(operation, Ops.ExpM1) is { } x ? new("Expm1", Text(x), "inside it is exp(x) − 1, which " + LosesSmall.Substring(3)) : null,
 
@@ -72,6 +80,16 @@ internal sealed record UnstableSpelling(string Function, string Arguments, strin
 
     private static bool IsOne(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: 1 or 1f or 1d };
 
+    /// <summary>exp(−|z|), exp(−z²): from 0 to 1.</summary>
+    private static bool IsWithinOne(IOperation operation) => Of(operation, Ops.Exp) is { } z && Bare(z) switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } unary => Of(unary.Operand, Ops.Abs) is not null || Squared(unary.Operand) is not null,
+
+        // −z · z is (−z) · z
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } product => Bare(product.LeftOperand) is IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } negative && Text(negative.Operand) == Text(product.RightOperand),
+        _ => false,
+    };
+
     /// <summary>x of 1 + x or x + 1.</summary>
     private static IOperation? OnePlus(IOperation operation) =>
         Operands(operation, BinaryOperatorKind.Add) is var (x, y) ? (IsOne(x) ? y : IsOne(y) ? x : null) : null;
@@ -89,16 +107,21 @@ internal sealed record UnstableSpelling(string Function, string Arguments, strin
     /// <summary>x of x · x, Square(x) or Pow(x, 2).</summary>
     private static IOperation? Squared(IOperation operation) =>
         operation.ConstantValue.HasValue ? null
-        : Operands(operation, BinaryOperatorKind.Multiply) is var (x, y) && Text(x) == Text(y) ? x
+        : Operands(operation, BinaryOperatorKind.Multiply) is var (x, y) && Text(x) == Text(y) && !x.DescendantsAndSelf().Any(part => part is IAssignmentOperation or IIncrementOrDecrementOperation) ? x
         : Of(operation, Ops.Square) is { } squared ? squared
         : Bare(operation) is IInvocationOperation { Arguments: [var power, { Value.ConstantValue: { HasValue: true, Value: 2 or 2f or 2d } }] } call && KnownMembers.Find(call.TargetMethod)?.Op == Ops.Pow ? power.Value
         : null;
 
     private static string Text(IOperation operation) => Bare(operation).Syntax.ToString();
 
+    private static string Factor(IOperation operation) => Bare(operation).Syntax is BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax ? $"({Text(operation)})" : Text(operation);
+
     private static string Negative(IOperation operation) => Bare(operation) switch
     {
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } unary => Text(unary.Operand),
+
+        // −u · x is (−u) · x
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide, OperatorMethod: null } product when Bare(product.LeftOperand) is IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } && product.Syntax.ToString() is ['-', .. var rest] => rest,
         { Syntax: BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax or CastExpressionSyntax } compound => $"-({compound.Syntax})",
         var simple => $"-{simple.Syntax}",
     };

@@ -18,7 +18,7 @@ internal static class Unsupported
     {
         IForEachLoopOperation => ("A 'foreach' loop over anything but an array or a span", "go through an array or a span of constant length, or count with a 'for' loop"),
         ILoopOperation => ("This loop", "use 'for', 'while' or 'do', and 'foreach' over an array"),
-        IBranchOperation { BranchKind: BranchKind.GoTo } or ILabeledOperation => ("A jump", Structured),
+        IBranchOperation { BranchKind: BranchKind.GoTo } => ("A jump", Structured),
         IAnonymousFunctionOperation or IDelegateCreationOperation => ("A lambda or delegate", "make it a method or a local function, and call it by name"),
         ITryOperation or IThrowOperation => ("Exception handling", "check arguments before the cost is called"),
         IUsingOperation or IUsingDeclarationOperation or ILockOperation => ("A 'using' or 'lock' statement", Outside),

@@ -17,8 +17,8 @@ internal sealed class Warnings(Reading reading)
     {
         if (reading.Problems.IsReporting && UnstableSpelling.Find(operation) is { } found)
         {
-            ImmutableDictionary<string, string?> properties = None.Add("Function", found.Function).Add("Arguments", found.Arguments);
-            reading.Problems.Warn(Descriptors.UnstableSpelling, operation.Syntax.GetLocation(), properties, operation.Syntax.ToString(), found.Reason, $"{found.Function}({found.Arguments})");
+            ImmutableDictionary<string, string?> properties = None.Add("Before", found.Before).Add("Function", found.Function).Add("Arguments", found.Arguments);
+            reading.Problems.Warn(Descriptors.UnstableSpelling, operation.Syntax.GetLocation(), properties, operation.Syntax.ToString(), found.Reason, $"{found.Before}{found.Function}({found.Arguments})");
         }
     }
 

@@ -84,10 +84,11 @@ internal static class DerivativeRules
         [Ops.Acos] = new("1 − x² as (1 − x)(1 + x): exact near ±1", n => -(n.Adj / ((1 - n.X) * (1 + n.X)).To(Ops.Sqrt))),
         [Ops.Atan] = new(n => n.Adj / (1 + n.X * n.X)),
         [Ops.Atan2] = new("r = atan2(x, y), divided twice by hypot(x, y): neither overflows nor underflows", n => n.Adj * (n.Y / Radius(n) / Radius(n)), n => -(n.Adj * (n.X / Radius(n) / Radius(n)))),
-        [Ops.Hypot] = new(n => n.Adj * (n.X / n.R), n => n.Adj * (n.Y / n.R)),
+        [Ops.Hypot] = new("0 at the kink x = y = 0", n => n.R.Is(0).Select(0, n.Adj * (n.X / n.R)), n => n.R.Is(0).Select(0, n.Adj * (n.Y / n.R))),
         [Ops.Sinh] = new(n => n.Adj * n.X.To(Ops.Cosh)),
         [Ops.Cosh] = new(n => n.Adj * n.X.To(Ops.Sinh)),
-        [Ops.Tanh] = new("1 − r² as (1 − r)(1 + r)", n => n.Adj * ((1 - n.R) * (1 + n.R))),
+        [Ops.Tanh] = new("tanh′ = 1 − r², as 4e / (1 + e)² with e = exp(−2|x|) where 1 − r would cancel", n => n.Adj * n.X.To(Ops.TanhDerivative)),
+        [Ops.TanhDerivative] = new(n => -(n.Adj * (2 * n.X.To(Ops.Tanh) * n.R))),
 
         [Ops.Asinh] = new("√(x² + 1) as hypot(x, 1): does not overflow", n => n.Adj / n.X.With(Ops.Hypot, n.X.Constant(1))),
         [Ops.Acosh] = new("√(x² − 1) as √(x − 1) √(x + 1): exact near 1, does not overflow", n => n.Adj / ((n.X - 1).To(Ops.Sqrt) * (n.X + 1).To(Ops.Sqrt))),
@@ -117,7 +118,8 @@ internal static class DerivativeRules
         [Ops.Relu] = new("½ at the kink x = 0, as max(x, 0) has it", n => n.X.Less(0).Select(0, n.X.Is(0).Select(0.5 * n.Adj, n.Adj))),
         [Ops.MaxMagnitude] = new("a tie of |x| and |y| is split ½ and ½", n => IfGreater(n.X.To(Ops.Abs), n.Y.To(Ops.Abs), n.Adj), n => IfGreater(n.Y.To(Ops.Abs), n.X.To(Ops.Abs), n.Adj)),
         [Ops.MinMagnitude] = new("a tie of |x| and |y| is split ½ and ½", n => IfLess(n.X.To(Ops.Abs), n.Y.To(Ops.Abs), n.Adj), n => IfLess(n.Y.To(Ops.Abs), n.X.To(Ops.Abs), n.Adj)),
-        [Ops.Clamp] = new("as min(max(x, y), z)", n => IfGreater(n.X, n.Y, IfLess(Raised(n), n.Z, n.Adj)), n => IfGreater(n.Y, n.X, IfLess(Raised(n), n.Z, n.Adj)), n => IfLess(n.Z, Raised(n), n.Adj)),
+        [Ops.Clamp] = new("as min(max(x, y), z), but that a bound which is NaN bounds nothing", n => Above(n.X, n.Y, Below(n.X, n.Z, n.Adj)), n => Reaches(n.X, n.Y, Below(n.Y, n.Z, n.Adj)), n => Exceeds(n.X.Less(n.Y).Select(n.Y, n.X), n.Z, n.Adj)),
+        [Ops.ClampOfDouble] = new("as min(max(x, y), z)", n => IfGreater(n.X, n.Y, IfLess(Raised(n), n.Z, n.Adj)), n => IfGreater(n.Y, n.X, IfLess(Raised(n), n.Z, n.Adj)), n => IfLess(n.Z, Raised(n), n.Adj)),
         [Ops.CopySign] = new("|x| with a sign: 0 at the kink x = 0", n => n.X.Is(0).Select(0, n.Adj * (n.X.Constant(1).With(Ops.CopySign, n.X) * n.X.Constant(1).With(Ops.CopySign, n.Y))), Nothing),
 
         [Ops.Sign] = new("piecewise constant, with a warning", Nothing),
@@ -184,6 +186,16 @@ internal static class DerivativeRules
 
     private static Expr IfLess(Expr mine, Expr other, Expr adj) =>
         mine == other ? 0.5 * adj : mine.Greater(other).Select(0, mine.Less(other).Select(adj, 0.5 * adj));
+
+    /// <summary>For mine where it is at least the bound, which takes its half where the two tie; not NaN, mine is not less than a bound that is.</summary>
+    private static Expr Above(Expr mine, Expr bound, Expr adj) => mine.Less(bound).Select(0, mine.Equal(bound).Select(0.5 * adj, adj));
+
+    private static Expr Below(Expr mine, Expr bound, Expr adj) => mine.Greater(bound).Select(0, mine.Equal(bound).Select(0.5 * adj, adj));
+
+    /// <summary>For the bound, where a value is less, or its half of a tie.</summary>
+    private static Expr Reaches(Expr value, Expr bound, Expr adj) => value.Less(bound).Select(adj, value.Equal(bound).Select(0.5 * adj, 0));
+
+    private static Expr Exceeds(Expr value, Expr bound, Expr adj) => value.Greater(bound).Select(adj, value.Equal(bound).Select(0.5 * adj, 0));
 
     /// <summary>What the function yields beside its value. The payload of a call says for which operands it does.</summary>
     private static Expr? CallPartial(At n) =>

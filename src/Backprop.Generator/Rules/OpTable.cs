@@ -87,7 +87,8 @@ internal static class Ops
     public static readonly Op Hypot = Function("double.Hypot", "hypot", arity: 2);
     public static readonly Op Sinh = Function("Math.Sinh", "sinh");
     public static readonly Op Cosh = Function("Math.Cosh", "cosh");
-    public static readonly Op Tanh = Function("Math.Tanh", "tanh");
+    public static readonly Op TanhDerivative = Function("Functions.TanhDerivative", "tanh′", gloss: "1 − {0}²");
+    public static readonly Op Tanh = Function("Math.Tanh", "tanh", twin: TanhDerivative);
     public static readonly Op Asinh = Function("Math.Asinh", "arsinh");
     public static readonly Op Acosh = Function("Math.Acosh", "arcosh");
     public static readonly Op Atanh = Function("Math.Atanh", "artanh");
@@ -120,7 +121,10 @@ internal static class Ops
     public static readonly Op MaxMagnitude = Function("Math.MaxMagnitude", "maxmag", arity: 2);
     public static readonly Op MinMagnitude = Function("Math.MinMagnitude", "minmag", arity: 2);
     public static readonly Op CopySign = Function("Math.CopySign", "copysign", arity: 2);
-    public static readonly Op Clamp = new("Clamp", 3, Notation.Call("double.Clamp", 3), Notation.Call("clamp", 3)) { Harmless = [0, 0, 0] };
+    public static readonly Op Clamp = new("Clamp", 3, Notation.Call("Math.Clamp", 3), Notation.Call("clamp", 3)) { Harmless = [0, 0, 0] };
+
+    /// <summary>As Clamp, but for NaN: a bound that is NaN makes the result NaN.</summary>
+    public static readonly Op ClampOfDouble = new("ClampOfDouble", 3, Notation.Call("double.Clamp", 3), Notation.Call("clamp", 3)) { Harmless = [0, 0, 0] };
     public static readonly Op Relu = Function("Functions.Relu", "relu");
 
     // Piecewise constant functions

@@ -8,65 +8,59 @@ public static class BatchMean
 {
     /// <summary>The mean of the cost.</summary>
     public static double Of<TBatch>(in TBatch batch, int count)
-        where TBatch : struct, IBatch<double>, allows ref struct
-    {
-        if (count <= BlockSum.Length)
-        {
-            var block = default(BlockCostMean);
-            BatchSum.Add<TBatch, double, WidthsOfDoubles, BlockCostMean>(in batch, count, ref block);
-            return block.Cost;
-        }
+        where TBatch : struct, IBatch<double>, allows ref struct => BatchMeans<double, WidthsOfDoubles>.Cost(in batch, count);
 
-        var mean = default(CostMean);
-        BatchSum.Add<TBatch, double, WidthsOfDoubles, CostMean>(in batch, count, ref mean);
-        return mean.Cost.Mean;
-    }
+    /// <summary>The mean of the cost, by several threads.</summary>
+    public static double Of<TBatch>(in TBatch batch, int count, ParallelOptions options)
+        where TBatch : struct, IBatch<double> => BatchMeans<double, WidthsOfDoubles>.Cost(in batch, count, options);
 
     /// <summary>The mean cost of a batch and the mean of every partial.</summary>
     public static double Of<TBatch, TGradient>(in TBatch batch, int count, out TGradient gradient)
         where TBatch : struct, IBatch<double>, allows ref struct
-        where TGradient : struct, IGradient<double>
-    {
-        if (count <= BlockSum.Length)
-        {
-            var block = new BlockMean<TGradient, double>();
-            BatchSum.Add<TBatch, double, WidthsOfDoubles, BlockMean<TGradient, double>>(in batch, count, ref block);
-            gradient = block.Gradient;
-            return block.Cost;
-        }
+        where TGradient : struct, IGradient<double> => BatchMeans<double, WidthsOfDoubles>.Gradient<TBatch, TGradient, double, MeanAccumulator<TGradient>>(in batch, count, out gradient);
 
-        var mean = new MeanAccumulator<TGradient>();
-        BatchSum.Add<TBatch, double, WidthsOfDoubles, MeanAccumulator<TGradient>>(in batch, count, ref mean);
-        gradient = mean.Gradient;
-        return mean.Cost;
-    }
-
-    /// <summary>The mean cost of a batch and the mean of every partial, as floats.</summary>
-    public static double OfFloats<TBatch, TGradient>(in TBatch batch, int count, out TGradient gradient)
+    /// <summary>The same, and the first sample whose cost or partials are not all finite; −1 where all are.</summary>
+    public static double Of<TBatch, TGradient>(in TBatch batch, int count, out TGradient gradient, out int firstNotFinite)
         where TBatch : struct, IBatch<double>, allows ref struct
-        where TGradient : struct, IGradient<float>
-    {
-        if (count <= BlockSum.Length)
-        {
-            var block = new BlockMean<TGradient, float>();
-            BatchSum.Add<TBatch, double, WidthsOfDoubles, BlockMean<TGradient, float>>(in batch, count, ref block);
-            gradient = block.Gradient;
-            return block.Cost;
-        }
+        where TGradient : struct, IGradient<double> => BatchMeans<double, WidthsOfDoubles>.Gradient<TBatch, TGradient, double, MeanAccumulator<TGradient>>(in batch, count, out gradient, out firstNotFinite);
 
-        var mean = new MeanAccumulatorF<TGradient>();
-        BatchSum.Add<TBatch, double, WidthsOfDoubles, MeanAccumulatorF<TGradient>>(in batch, count, ref mean);
-        gradient = mean.Gradient;
-        return mean.Cost;
-    }
+    /// <summary>The same, by several threads.</summary>
+    public static double Of<TBatch, TGradient>(in TBatch batch, int count, ParallelOptions options, out TGradient gradient)
+        where TBatch : struct, IBatch<double>
+        where TGradient : struct, IGradient<double> => BatchMeans<double, WidthsOfDoubles>.Gradient<TBatch, TGradient, MeanAccumulator<TGradient>>(in batch, count, options, out gradient);
 
     /// <summary>Adds a batch to a mean.</summary>
     public static void Add<TBatch, TGradient>(in TBatch batch, int count, ref MeanAccumulator<TGradient> mean)
         where TBatch : struct, IBatch<double>, allows ref struct
-        where TGradient : struct, IGradient<double> => BatchSum.Add<TBatch, double, WidthsOfDoubles, MeanAccumulator<TGradient>>(in batch, count, ref mean);
+        where TGradient : struct, IGradient<double> => BatchSum.Add<TBatch, double, WidthsOfDoubles, MeanAccumulator<TGradient>>(in batch, 0, count, ref mean);
 
-    /// <summary>Adds a batch to a mean of floats.</summary>
+    /// <summary>The same, by several threads.</summary>
+    public static void Add<TBatch, TGradient>(in TBatch batch, int count, ParallelOptions options, ref MeanAccumulator<TGradient> mean)
+        where TBatch : struct, IBatch<double>
+        where TGradient : struct, IGradient<double> => ParallelSum<TBatch, double, WidthsOfDoubles, MeanAccumulator<TGradient>>.Add(in batch, count, options, ref mean);
+
+    /// <summary>The mean cost of a batch and the mean of every partial, as floats.</summary>
+    public static double OfFloats<TBatch, TGradient>(in TBatch batch, int count, out TGradient gradient)
+        where TBatch : struct, IBatch<double>, allows ref struct
+        where TGradient : struct, IGradient<float> => BatchMeans<double, WidthsOfDoubles>.Gradient<TBatch, TGradient, float, MeanAccumulatorF<TGradient>>(in batch, count, out gradient);
+
+    /// <summary>The same, and the first sample whose cost or partials are not all finite; −1 where all are.</summary>
+    public static double OfFloats<TBatch, TGradient>(in TBatch batch, int count, out TGradient gradient, out int firstNotFinite)
+        where TBatch : struct, IBatch<double>, allows ref struct
+        where TGradient : struct, IGradient<float> => BatchMeans<double, WidthsOfDoubles>.Gradient<TBatch, TGradient, float, MeanAccumulatorF<TGradient>>(in batch, count, out gradient, out firstNotFinite);
+
+    /// <summary>The same, by several threads.</summary>
+    public static double OfFloats<TBatch, TGradient>(in TBatch batch, int count, ParallelOptions options, out TGradient gradient)
+        where TBatch : struct, IBatch<double>
+        where TGradient : struct, IGradient<float> => BatchMeans<double, WidthsOfDoubles>.Gradient<TBatch, TGradient, MeanAccumulatorF<TGradient>>(in batch, count, options, out gradient);
+
+    /// <summary>Adds a batch to a mean, as floats.</summary>
     public static void Add<TBatch, TGradient>(in TBatch batch, int count, ref MeanAccumulatorF<TGradient> mean)
         where TBatch : struct, IBatch<double>, allows ref struct
-        where TGradient : struct, IGradient<float> => BatchSum.Add<TBatch, double, WidthsOfDoubles, MeanAccumulatorF<TGradient>>(in batch, count, ref mean);
+        where TGradient : struct, IGradient<float> => BatchSum.Add<TBatch, double, WidthsOfDoubles, MeanAccumulatorF<TGradient>>(in batch, 0, count, ref mean);
+
+    /// <summary>The same, by several threads.</summary>
+    public static void Add<TBatch, TGradient>(in TBatch batch, int count, ParallelOptions options, ref MeanAccumulatorF<TGradient> mean)
+        where TBatch : struct, IBatch<double>
+        where TGradient : struct, IGradient<float> => ParallelSum<TBatch, double, WidthsOfDoubles, MeanAccumulatorF<TGradient>>.Add(in batch, count, options, ref mean);
 }

@@ -8,41 +8,34 @@ public static class BatchMeanF
 {
     /// <summary>The mean of the cost.</summary>
     public static double Of<TBatch>(in TBatch batch, int count)
-        where TBatch : struct, IBatch<float>, allows ref struct
-    {
-        if (count <= BlockSum.Length)
-        {
-            var block = default(BlockCostMean);
-            BatchSum.Add<TBatch, float, WidthsOfSingles, BlockCostMean>(in batch, count, ref block);
-            return block.Cost;
-        }
+        where TBatch : struct, IBatch<float>, allows ref struct => BatchMeans<float, WidthsOfSingles>.Cost(in batch, count);
 
-        var mean = default(CostMean);
-        BatchSum.Add<TBatch, float, WidthsOfSingles, CostMean>(in batch, count, ref mean);
-        return mean.Cost.Mean;
-    }
+    /// <summary>The mean of the cost, by several threads.</summary>
+    public static double Of<TBatch>(in TBatch batch, int count, ParallelOptions options)
+        where TBatch : struct, IBatch<float> => BatchMeans<float, WidthsOfSingles>.Cost(in batch, count, options);
 
-    /// <summary>The mean cost of a batch and the mean of every partial.</summary>
+    /// <summary>The mean cost of a batch and the mean of every partial, as floats.</summary>
     public static double OfFloats<TBatch, TGradient>(in TBatch batch, int count, out TGradient gradient)
         where TBatch : struct, IBatch<float>, allows ref struct
-        where TGradient : struct, IGradient<float>
-    {
-        if (count <= BlockSum.Length)
-        {
-            var block = new BlockMean<TGradient, float>();
-            BatchSum.Add<TBatch, float, WidthsOfSingles, BlockMean<TGradient, float>>(in batch, count, ref block);
-            gradient = block.Gradient;
-            return block.Cost;
-        }
+        where TGradient : struct, IGradient<float> => BatchMeans<float, WidthsOfSingles>.Gradient<TBatch, TGradient, float, MeanAccumulatorF<TGradient>>(in batch, count, out gradient);
 
-        var mean = new MeanAccumulatorF<TGradient>();
-        BatchSum.Add<TBatch, float, WidthsOfSingles, MeanAccumulatorF<TGradient>>(in batch, count, ref mean);
-        gradient = mean.Gradient;
-        return mean.Cost;
-    }
+    /// <summary>The same, and the first sample whose cost or partials are not all finite; −1 where all are.</summary>
+    public static double OfFloats<TBatch, TGradient>(in TBatch batch, int count, out TGradient gradient, out int firstNotFinite)
+        where TBatch : struct, IBatch<float>, allows ref struct
+        where TGradient : struct, IGradient<float> => BatchMeans<float, WidthsOfSingles>.Gradient<TBatch, TGradient, float, MeanAccumulatorF<TGradient>>(in batch, count, out gradient, out firstNotFinite);
 
-    /// <summary>Adds a batch to a mean of floats.</summary>
+    /// <summary>The same, by several threads.</summary>
+    public static double OfFloats<TBatch, TGradient>(in TBatch batch, int count, ParallelOptions options, out TGradient gradient)
+        where TBatch : struct, IBatch<float>
+        where TGradient : struct, IGradient<float> => BatchMeans<float, WidthsOfSingles>.Gradient<TBatch, TGradient, MeanAccumulatorF<TGradient>>(in batch, count, options, out gradient);
+
+    /// <summary>Adds a batch to a mean, as floats.</summary>
     public static void Add<TBatch, TGradient>(in TBatch batch, int count, ref MeanAccumulatorF<TGradient> mean)
         where TBatch : struct, IBatch<float>, allows ref struct
-        where TGradient : struct, IGradient<float> => BatchSum.Add<TBatch, float, WidthsOfSingles, MeanAccumulatorF<TGradient>>(in batch, count, ref mean);
+        where TGradient : struct, IGradient<float> => BatchSum.Add<TBatch, float, WidthsOfSingles, MeanAccumulatorF<TGradient>>(in batch, 0, count, ref mean);
+
+    /// <summary>The same, by several threads.</summary>
+    public static void Add<TBatch, TGradient>(in TBatch batch, int count, ParallelOptions options, ref MeanAccumulatorF<TGradient> mean)
+        where TBatch : struct, IBatch<float>
+        where TGradient : struct, IGradient<float> => ParallelSum<TBatch, float, WidthsOfSingles, MeanAccumulatorF<TGradient>>.Add(in batch, count, options, ref mean);
 }

@@ -14,8 +14,9 @@ internal static class BatchSum
     // Vectors that straddle cache lines take twice as long.
     private const int CacheLine = 64;
 
+    /// <summary>Adds the samples from the first to the one before the last, from the start of a block on.</summary>
     [SkipLocalsInit]
-    public static void Add<TBatch, T, TWidths, TMean>(in TBatch batch, int count, ref TMean mean)
+    public static void Add<TBatch, T, TWidths, TMean>(in TBatch batch, int first, int after, ref TMean mean)
         where TBatch : struct, IBatch<T>, allows ref struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TWidths : struct, IWidths<T>
@@ -27,11 +28,18 @@ internal static class BatchSum
         Span<byte> room = rented is null ? stackalloc byte[length] : rented;
         Span<T> aligned = MemoryMarshal.Cast<byte, T>(Aligned(room));
         Span<T> totals = aligned.Slice(columns, TBatch.Rows);
-        for (int start = 0; start < count; start += BlockSum.Length)
+        for (int start = first; start < after; start += Math.Min(BlockSum.Length, after - start))
         {
-            int samples = Math.Min(BlockSum.Length, count - start);
+            int samples = Math.Min(BlockSum.Length, after - start);
             BlockSum.Compute<TBatch, T, TWidths>(in batch, start, start + samples, aligned[..columns], totals);
-            mean.Add<T>(totals, samples);
+            if (!TMean.TakesPieces || SingleSamples.AreFinite<T>(totals))
+            {
+                mean.Add<T>(totals, samples);
+            }
+            else
+            {
+                SingleSamples.Add<TBatch, T, TWidths, TMean>(in batch, start, start + samples, aligned[..columns], totals, ref mean);
+            }
         }
 
         if (rented is not null)

@@ -3,9 +3,13 @@ using System.Numerics;
 namespace Backprop;
 
 /// <summary>The mean of a cost alone.</summary>
-internal struct CostMean : IMean
+internal struct CostMean : IMean<CostMean>
 {
     public MeanAccumulator Cost;
+
+    public static bool TakesPieces => true;
+
+    public void Merge(in CostMean other) => Cost.Merge(in other.Cost);
 
     public void Add<T>(ReadOnlySpan<T> totals, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Cost.Add(Real.ToDouble(totals[0]), count);
@@ -20,6 +24,10 @@ internal struct BlockMean<TGradient, TNumber> : IMean
 #pragma warning disable CS0649 // never assigned to: it is written through its span
     public TGradient Gradient;
 #pragma warning restore CS0649
+
+    public static bool TakesPieces => false;
+
+    public bool IsFinite => double.IsFinite(Cost) && SingleSamples.AreFinite<TNumber>(Gradient.AsSpan());
 
     public void Add<T>(ReadOnlySpan<T> totals, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -37,6 +45,10 @@ internal struct BlockMean<TGradient, TNumber> : IMean
 internal struct BlockCostMean : IMean
 {
     public double Cost;
+
+    public static bool TakesPieces => false;
+
+    public readonly bool IsFinite => double.IsFinite(Cost);
 
     public void Add<T>(ReadOnlySpan<T> totals, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Cost = Real.ToDouble(totals[0]) / count;

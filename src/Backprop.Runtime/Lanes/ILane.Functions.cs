@@ -43,7 +43,7 @@ public partial interface ILane<TSelf, T>
     }
 
     /// <summary>x between the bounds.</summary>
-    static virtual TSelf Clamp(TSelf x, TSelf least, TSelf most) => TSelf.Min(TSelf.Max(x, least), most);
+    static virtual TSelf Clamp(TSelf x, TSelf least, TSelf most) => TSelf.Choose(x < least, least, TSelf.Choose(x > most, most, x));
 
     /// <summary>x (1 − amount) + y amount.</summary>
     static virtual TSelf Lerp(TSelf x, TSelf y, TSelf amount) => TSelf.FusedMultiplyAdd(x, T.One - amount, y * amount);
@@ -69,6 +69,21 @@ public partial interface ILane<TSelf, T>
     {
         derivative = TSelf.Sigmoid(-x);
         return TSelf.LogSigmoid(x);
+    }
+
+    /// <summary>tanh(x) and its derivative.</summary>
+    static virtual TSelf Tanh(in TSelf x, out TSelf derivative)
+    {
+        derivative = TSelf.TanhDerivative(in x);
+        return TSelf.Tanh(x);
+    }
+
+    /// <summary>The derivative of tanh, 4e / (1 + e)² with e = exp(−2|x|).</summary>
+    static virtual TSelf TanhDerivative(in TSelf x)
+    {
+        TSelf e = TSelf.Exp(TSelf.Abs(x) * Real.Of<T>(-2));
+        TSelf sum = e + T.One;
+        return e * Real.Of<T>(4) / (sum * sum);
     }
 
     /// <summary>The y-th root of x.</summary>

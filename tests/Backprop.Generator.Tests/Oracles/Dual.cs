@@ -80,6 +80,8 @@ internal readonly record struct Dual(double Value, double Slope)
     // σ′(x) = 1 / (4 cosh²(x/2)); cosh overflows only where σ′ is below every double.
     public static Dual Sigmoid(Dual x) => x.Chain(Logistic(x.Value), LogisticSlope(x.Value));
 
+    public static Dual TanhDerivative(Dual x) => Tanh(x) is var r ? 1 - (r * r) : r;
+
     public static Dual SigmoidDerivative(Dual x) => x.Chain(LogisticSlope(x.Value), -LogisticSlope(x.Value) * Math.Tanh(x.Value / 2));
 
     public static Dual Softplus(Dual x) => x.Chain(x.Value > 30 ? x.Value + Math.Exp(-x.Value) : x.Value < -30 ? Math.Exp(x.Value) : Math.Log(1 + Math.Exp(x.Value)), Logistic(x.Value));

@@ -109,6 +109,20 @@ partial class ThreeLayerNetwork
         return global::Backprop.BatchMean.Of<CostBatch>(new CostBatch(this, x, y), count);
     }
 
+    /// <summary>The mean of Cost over a batch, by several threads.</summary>
+    /// <remarks>
+    /// Blocks of 4096 samples are shared between the caller and the thread pool; a batch that is no larger is the caller's alone. options say how many threads may take part, and when to stop. The bits are those of one thread.<br/>
+    /// </remarks>
+    /// <exception cref="global::System.ArgumentException">A memory is empty, or the memories differ in length.</exception>
+    /// <exception cref="global::System.OperationCanceledException">The token of the options was cancelled.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
+    public double MeanCost(global::System.ReadOnlyMemory<double> x, global::System.ReadOnlyMemory<double> y, global::System.Threading.Tasks.ParallelOptions options)
+    {
+        int count = global::Backprop.Batch.Count(x.Length, "x");
+        global::Backprop.Batch.RequireCount(count, y.Length, "y");
+        return global::Backprop.BatchMean.Of<CostMemory>(new CostMemory(this, x, y), count, options);
+    }
+
     /// <summary>The mean of Cost over a batch and the mean of every partial derivative; every span has one entry a sample. gradient is overwritten.</summary>
     /// <exception cref="global::System.ArgumentException">A span is empty, or the spans differ in length.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
@@ -119,6 +133,30 @@ partial class ThreeLayerNetwork
         return global::Backprop.BatchMean.Of<CostAndGradientBatch, CostGradient>(new CostAndGradientBatch(this, x, y), count, out gradient);
     }
 
+    /// <summary>The mean of Cost over a batch and the mean of every partial derivative; every span has one entry a sample. gradient is overwritten. firstNotFinite is the index of the first sample whose cost or partials are infinite or NaN, and −1 where there is none.</summary>
+    /// <exception cref="global::System.ArgumentException">A span is empty, or the spans differ in length.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
+    public double MeanCostAndGradient(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y, out CostGradient gradient, out int firstNotFinite)
+    {
+        int count = global::Backprop.Batch.Count(x.Length, "x");
+        global::Backprop.Batch.RequireCount(count, y.Length, "y");
+        return global::Backprop.BatchMean.Of<CostAndGradientBatch, CostGradient>(new CostAndGradientBatch(this, x, y), count, out gradient, out firstNotFinite);
+    }
+
+    /// <summary>The mean of Cost over a batch and the mean of every partial derivative, by several threads. gradient is overwritten.</summary>
+    /// <remarks>
+    /// Blocks of 4096 samples are shared between the caller and the thread pool; a batch that is no larger is the caller's alone. options say how many threads may take part, and when to stop. The bits are those of one thread.<br/>
+    /// </remarks>
+    /// <exception cref="global::System.ArgumentException">A memory is empty, or the memories differ in length.</exception>
+    /// <exception cref="global::System.OperationCanceledException">The token of the options was cancelled.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
+    public double MeanCostAndGradient(global::System.ReadOnlyMemory<double> x, global::System.ReadOnlyMemory<double> y, global::System.Threading.Tasks.ParallelOptions options, out CostGradient gradient)
+    {
+        int count = global::Backprop.Batch.Count(x.Length, "x");
+        global::Backprop.Batch.RequireCount(count, y.Length, "y");
+        return global::Backprop.BatchMean.Of<CostAndGradientMemory, CostGradient>(new CostAndGradientMemory(this, x, y), count, options, out gradient);
+    }
+
     /// <summary>Adds a batch to a mean of Cost and of every partial derivative; every span has one entry a sample.</summary>
     /// <exception cref="global::System.ArgumentException">A span is empty, or the spans differ in length.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
@@ -127,6 +165,20 @@ partial class ThreeLayerNetwork
         int count = global::Backprop.Batch.Count(x.Length, "x");
         global::Backprop.Batch.RequireCount(count, y.Length, "y");
         global::Backprop.BatchMean.Add<CostAndGradientBatch, CostGradient>(new CostAndGradientBatch(this, x, y), count, ref mean);
+    }
+
+    /// <summary>Adds a batch to a mean of Cost and of every partial derivative, by several threads.</summary>
+    /// <remarks>
+    /// Blocks of 4096 samples are shared between the caller and the thread pool; a batch that is no larger is the caller's alone. options say how many threads may take part, and when to stop. The bits are those of one thread.<br/>
+    /// </remarks>
+    /// <exception cref="global::System.ArgumentException">A memory is empty, or the memories differ in length.</exception>
+    /// <exception cref="global::System.OperationCanceledException">The token of the options was cancelled.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
+    public void AccumulateCostAndGradient(global::System.ReadOnlyMemory<double> x, global::System.ReadOnlyMemory<double> y, global::System.Threading.Tasks.ParallelOptions options, ref global::Backprop.MeanAccumulator<CostGradient> mean)
+    {
+        int count = global::Backprop.Batch.Count(x.Length, "x");
+        global::Backprop.Batch.RequireCount(count, y.Length, "y");
+        global::Backprop.BatchMean.Add<CostAndGradientMemory, CostGradient>(new CostAndGradientMemory(this, x, y), count, options, ref mean);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
@@ -143,6 +195,22 @@ partial class ThreeLayerNetwork
         public void Accumulate<TLane>(int start, int after, global::System.Span<double> sums)
             where TLane : struct, global::Backprop.ILane<TLane, double> =>
             _model.SumCost<TLane>(_x, _y, start, after, sums);
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
+    private readonly struct CostMemory(ThreeLayerNetwork model, global::System.ReadOnlyMemory<double> x, global::System.ReadOnlyMemory<double> y) : global::Backprop.IBatch<double>
+    {
+        private readonly ThreeLayerNetwork _model = model;
+        private readonly global::System.ReadOnlyMemory<double> _x = x;
+        private readonly global::System.ReadOnlyMemory<double> _y = y;
+
+        public static int Rows => 1;
+
+        public static bool IsSmall => true;
+
+        public void Accumulate<TLane>(int start, int after, global::System.Span<double> sums)
+            where TLane : struct, global::Backprop.ILane<TLane, double> =>
+            _model.SumCost<TLane>(_x.Span, _y.Span, start, after, sums);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
@@ -186,6 +254,22 @@ partial class ThreeLayerNetwork
         public void Accumulate<TLane>(int start, int after, global::System.Span<double> sums)
             where TLane : struct, global::Backprop.ILane<TLane, double> =>
             _model.SumCostAndGradient<TLane>(_x, _y, start, after, sums);
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
+    private readonly struct CostAndGradientMemory(ThreeLayerNetwork model, global::System.ReadOnlyMemory<double> x, global::System.ReadOnlyMemory<double> y) : global::Backprop.IBatch<double>
+    {
+        private readonly ThreeLayerNetwork _model = model;
+        private readonly global::System.ReadOnlyMemory<double> _x = x;
+        private readonly global::System.ReadOnlyMemory<double> _y = y;
+
+        public static int Rows => 7;
+
+        public static bool IsSmall => true;
+
+        public void Accumulate<TLane>(int start, int after, global::System.Span<double> sums)
+            where TLane : struct, global::Backprop.ILane<TLane, double> =>
+            _model.SumCostAndGradient<TLane>(_x.Span, _y.Span, start, after, sums);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]

@@ -19,6 +19,9 @@ internal sealed class BatchEmitter(CostModel cost, string stem, Derivative deriv
     /// <summary>The name of the samples' type.</summary>
     public string Batch => $"{stem}Batch{cost.BatchSuffix}";
 
+    /// <summary>The name of the samples' type where several threads share them.</summary>
+    public string Memory => $"{stem}Memory{cost.BatchSuffix}";
+
     private string Sum => $"Sum{stem}{cost.BatchSuffix}";
 
     private string Constraint => $"where TLane : struct, global::Backprop.ILane<TLane, {Number.Keyword()}>";
@@ -26,23 +29,30 @@ internal sealed class BatchEmitter(CostModel cost, string stem, Derivative deriv
     private string Sums => $"global::System.Span<{Number.Keyword()}>";
 
     /// <summary>The samples, from the arguments of a mean.</summary>
-    public string Create() => $"new {Batch}({(cost.IsStatic ? "" : "this, ")}{string.Join(", ", cost.Arguments.Select(argument => argument.Name))})";
+    public string Create() => Create(Batch);
+
+    /// <summary>The same for several threads.</summary>
+    public string CreateMemory() => Create(Memory);
+
+    private string Create(string type) => $"new {type}({(cost.IsStatic ? "" : "this, ")}{string.Join(", ", cost.Arguments.Select(argument => argument.Name))})";
 
     public void Write(SourceWriter writer)
     {
-        WriteSamples(writer);
+        WriteSamples(writer, $"readonly ref struct {Batch}", argument => argument.TypeInBatch, span: "");
+        WriteSamples(writer, $"readonly struct {Memory}", argument => argument.TypeAcrossThreads, span: ".Span");
         WriteSum(writer);
     }
 
-    private void WriteSamples(SourceWriter writer)
+    private void WriteSamples(SourceWriter writer, string type, Func<ArgumentModel, string> typeOf, string span)
     {
         var names = new NameAllocator(cost.Arguments.Select(argument => argument.Name));
         string model = names.Take("model");
-        (string Type, string Name)[] values = [.. cost.IsStatic ? [] : new[] { (cost.Header.Self, model) }, .. cost.Arguments.Select(argument => (argument.TypeInBatch, argument.Name))];
+        (string Type, string Name, string Access)[] values = [.. cost.IsStatic ? [] : new[] { (cost.Header.Self, model, "") }, .. cost.Arguments.Select(argument => (typeOf(argument), argument.Name, argument.IsParameter ? "" : span))];
         string[] fields = [.. values.Select(value => names.Take("_" + NameAllocator.Bare(value.Name)))];
+        IEnumerable<string> passed = fields.Select((field, place) => field + values[place].Access + ", ");
         writer.Line();
         writer.Line(FileFrame.GeneratedCode);
-        writer.Open($"private readonly ref struct {Batch}({string.Join(", ", values.Select(value => $"{value.Type} {value.Name}"))}) : global::Backprop.IBatch<{Number.Keyword()}>");
+        writer.Open($"private {type}({string.Join(", ", values.Select(value => $"{value.Type} {value.Name}"))}) : global::Backprop.IBatch<{Number.Keyword()}>");
         writer.Lines(values.Select((value, place) => $"private readonly {value.Type} {fields[place]} = {value.Name};"));
         writer.Line();
         writer.Line($"public static int Rows => {1 + derivative.Partials.Count};");
@@ -51,7 +61,7 @@ internal sealed class BatchEmitter(CostModel cost, string stem, Derivative deriv
         writer.Line();
         writer.Line($"public void Accumulate<TLane>(int start, int after, {Sums} sums)");
         writer.Line($"    {Constraint} =>");
-        writer.Line($"    {(cost.IsStatic ? cost.Header.Self : fields[0])}.{Sum}<TLane>({string.Concat(fields.Skip(cost.IsStatic ? 0 : 1).Select(field => field + ", "))}start, after, sums);");
+        writer.Line($"    {(cost.IsStatic ? cost.Header.Self : fields[0])}.{Sum}<TLane>({string.Concat(passed.Skip(cost.IsStatic ? 0 : 1))}start, after, sums);");
         writer.Close();
     }
 

@@ -155,11 +155,8 @@ internal sealed class LaneBody
     private string Sum(int id, int row) => $"TLane.Accumulate({_printer.Print(id)}, {_batch.Sums}, {row}, {_batch.Index});";
 
     /// <summary>The call, with the derivatives that it yields beside the value.</summary>
-    private string Beside(int id, string value, Func<int, string> declaration)
-    {
-        string[] derivatives = [.. _locals.BesideOf(id).Select(derivative => derivative < 0 ? "out _" : $"out {declaration(derivative)}")];
-        return derivatives.Length == 0 ? value : $"{value.Substring(0, value.Length - 1)}, {string.Join(", ", derivatives)})";
-    }
+    private string Beside(int id, string value, Func<int, string> declaration) =>
+        MemberSpelling.WithDerivatives(value, _locals.BesideOf(id).Select(derivative => derivative < 0 ? "_" : declaration(derivative)));
 
     /// <summary>A choice that is the same for all samples is an ordinary one.</summary>
     private Notation Spelling(Node node) => node.Op == Ops.Select && _kinds.IsUniform(node.A) ? MemberSpelling.Of(node, _graph, qualify: false)

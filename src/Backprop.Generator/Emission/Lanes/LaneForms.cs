@@ -15,6 +15,7 @@ internal static class LaneForms
         [Ops.NotEqual] = Notation.Call("TLane.NotEqual", 2),
         [Ops.Select] = Notation.Call("TLane.Choose", 3),
         [Ops.Remainder] = Notation.Call("TLane.Remainder", 2),
+        [Ops.ClampOfDouble] = new("TLane.Min(TLane.Max({0}, {1}), {2})", Precedence.Primary, Precedence.Loosest, Precedence.Loosest, Precedence.Loosest),
         [Ops.SinOfSinCos] = Notation.Call("TLane.Sin", 1),
         [Ops.CosOfSinCos] = Notation.Call("TLane.Cos", 1),
         [Ops.SinOfSinCosPi] = Notation.Call("TLane.SinPi", 1),
@@ -32,7 +33,7 @@ internal static class LaneForms
         Node node = graph[id];
         return !WithoutForm.Contains(node.Op)
             && (node.Type == number || node.Type == NumberType.Boolean)
-            && (node.Op != Ops.Clamp || IsInOrder(graph[node.B], graph[node.Operand(2)]))
+            && ((node.Op != Ops.Clamp && node.Op != Ops.ClampOfDouble) || IsInOrder(graph[node.B], graph[node.Operand(2)]))
             && Enumerable.Range(0, node.Operands.Count).All(place => CanBeOperand(node, place, graph[node.Operand(place)].Type, number, isUniform(node.Operand(place))));
     }
 

@@ -82,9 +82,8 @@ internal sealed class ScalarLoop
         {
             if (_scalars.TryGetValue(id, out string name) && _locals.ValueOf(id) < 0)
             {
-                string[] derivatives = [.. _locals.BesideOf(id).Select(derivative => derivative < 0 ? "out _" : $"out {_graph[derivative].Type.Keyword()} {_scalars[derivative]}")];
-                string value = _printer.Definition(id);
-                writer.Line($"{_graph[id].Type.Keyword()} {name} = {(derivatives.Length == 0 ? value : $"{value.Substring(0, value.Length - 1)}, {string.Join(", ", derivatives)})")};");
+                string value = MemberSpelling.WithDerivatives(_printer.Definition(id), _locals.BesideOf(id).Select(derivative => derivative < 0 ? "_" : $"{_graph[derivative].Type.Keyword()} {_scalars[derivative]}"));
+                writer.Line($"{_graph[id].Type.Keyword()} {name} = {value};");
             }
         }
 

@@ -56,17 +56,23 @@ public sealed class BackpropAnalyzer : DiagnosticAnalyzer
     /// <summary>Where something does not compile, the compiler says why it could not be read.</summary>
     private static void ReportUnread(CompilationAnalysisContext context, ConcurrentBag<Diagnostic> unread)
     {
-        if (!unread.IsEmpty && !context.Compilation.GetDiagnostics(context.CancellationToken).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        Compilation compilation = context.Compilation;
+        if (!unread.IsEmpty
+            && !IsBroken(compilation.SyntaxTrees.SelectMany(tree => tree.GetDiagnostics(context.CancellationToken)))
+            && !IsBroken(compilation.GetDeclarationDiagnostics(context.CancellationToken))
+            && !IsBroken(compilation.GetDiagnostics(context.CancellationToken)))
         {
             unread.ToList().ForEach(context.ReportDiagnostic);
         }
+
+        static bool IsBroken(IEnumerable<Diagnostic> diagnostics) => diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
     private static void AnalyzeAttribute(SyntaxNodeAnalysisContext context)
     {
         var attribute = (AttributeSyntax)context.Node;
         string name = attribute.Name.ToString().Split('.', ':').Last().Replace("Attribute", "");
-        if (name is not ("Cost" or "Parameter" or "Derivative") || context.ContainingSymbol is not { } member)
+        if (name is not ("Cost" or "Parameter" or "Batched" or "Derivative") || context.ContainingSymbol is not { } member)
         {
             return;
         }
@@ -82,7 +88,7 @@ public sealed class BackpropAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        if (!meant.IsNamed(Symbols.CostAttribute) && !meant.IsNamed(Symbols.ParameterAttribute))
+        if (!meant.IsNamed(Symbols.CostAttribute) && !meant.IsNamed(Symbols.ParameterAttribute) && !meant.IsNamed(Symbols.BatchedAttribute))
         {
             return;
         }
@@ -97,7 +103,7 @@ public sealed class BackpropAnalyzer : DiagnosticAnalyzer
         }
         else if (attribute.Parent?.Parent is ParameterSyntax argument
             && context.SemanticModel.GetDeclaredSymbol(argument, context.CancellationToken) is { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor } method }
-            && !method.Has(Symbols.CostAttribute)
+            && !method.Has(Symbols.CostAttribute) && !method.Has(Symbols.BatchedAttribute)
             && !IsOnProperty(attribute))
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.ArgumentOfNoCost, attribute.GetLocation(), argument.Identifier.ValueText, method.MethodKind == MethodKind.Constructor ? type.Name : method.Name));

@@ -20,6 +20,7 @@ public sealed class BackpropGenerator : IIncrementalGenerator
         public const string Types = nameof(Types);
         public const string Parameters = nameof(Parameters);
         public const string Costs = nameof(Costs);
+        public const string Batched = nameof(Batched);
         public const string Sources = nameof(Sources);
     }
 
@@ -44,7 +45,13 @@ public sealed class BackpropGenerator : IIncrementalGenerator
             .Select(static (model, _) => new Source(model.Header.HintName, CostEmitter.Emit(model)))
             .WithTrackingName(Steps.Sources);
 
+        IncrementalValuesProvider<Source> batched = types
+            .SelectMany(static (type, _) => type.Batched)
+            .WithTrackingName(Steps.Batched)
+            .Select(static (model, _) => new Source(model.Header.HintName, BatchedEmitter.Emit(model)));
+
         context.RegisterSourceOutput(parameters, static (output, source) => output.AddSource(source.HintName + ".g.cs", source.Text));
+        context.RegisterSourceOutput(batched, static (output, source) => output.AddSource(source.HintName + ".g.cs", source.Text));
         context.RegisterSourceOutput(costs, static (output, source) => output.AddSource(source.HintName + ".g.cs", source.Text));
     }
 

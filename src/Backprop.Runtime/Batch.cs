@@ -28,6 +28,19 @@ public static class Batch
         }
     }
 
+    /// <summary>Requires results to lie where they overwrite no sample that is still to be read: apart from the samples, or each in its own sample's place.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <param name="results">The results.</param>
+    /// <param name="name">The argument that the results were passed for.</param>
+    /// <exception cref="ArgumentException">They overlap otherwise.</exception>
+    public static void RequireApart<T>(ReadOnlySpan<T> samples, Span<T> results, string name)
+    {
+        if (MemoryExtensions.Overlaps(samples, results, out int offset) && offset != 0)
+        {
+            throw new ArgumentException("The results overlap other samples than their own: pass a span apart from the samples, or the same one.", name);
+        }
+    }
+
     /// <summary>Adds the cost of a sample to its column of sums.</summary>
     /// <param name="cost">The cost.</param>
     /// <param name="sums">The row of sums.</param>

@@ -58,9 +58,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DerivativeMismatch = Error("BP0017", "Derivative does not fit its function",
         "'{0}' cannot be the derivative of '{1}': {2}");
 
+    public static readonly DiagnosticDescriptor NoSamples = Error("BP0018", "Batched method without samples",
+        "Nothing differs from sample to sample in '{0}', so that it has no form over batches: give it an argument that is not marked with [Parameter]");
+
     /// <summary>Every row.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost, NotRead, UnstableSpelling, PiecewiseConstant, DerivativeMismatch];
+        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost, NotRead, UnstableSpelling, PiecewiseConstant, DerivativeMismatch, NoSamples];
 
     private const string Category = "Backprop";
 

@@ -71,8 +71,8 @@ internal static class CostEmitter
     }
 
     /// <summary>The signature stays, so that the analyzer's message is the only one; whoever calls it all the same learns why.</summary>
-    public static void WriteRefusal(SourceWriter writer, CostModel cost) =>
-        writer.Line($"throw new global::System.NotSupportedException(\"Backprop cannot differentiate {cost.Header.Self}.{cost.Names.Cost}: {cost.Refusal}\");");
+    public static void WriteRefusal(SourceWriter writer, MethodModel cost) =>
+        writer.Line($"throw new global::System.NotSupportedException(\"Backprop cannot read {cost.Header.Self}.{cost.Name}: {cost.Refusal}\");");
 
-    public static string Modifier(CostModel cost) => cost.IsStatic ? "static " : "";
+    public static string Modifier(MethodModel cost) => cost.IsStatic ? "static " : "";
 }

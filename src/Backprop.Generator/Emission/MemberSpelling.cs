@@ -10,7 +10,7 @@ internal static class MemberSpelling
     public static IReadOnlyList<string> RuntimeNames { get; } = ["Math", "MathF", "Functions", "FunctionsF"];
 
     /// <summary>Names that emitted bodies use for something else than a local.</summary>
-    public static IEnumerable<string> NamesInScope(CostModel cost) =>
+    public static IEnumerable<string> NamesInScope(MethodModel cost) =>
         [.. cost.Arguments.Select(argument => argument.Name), .. cost.Parameters.Select(parameter => parameter.Name), .. RuntimeNames];
 
     /// <summary>How the operation is spelt on numbers of its type: Math for double, MathF for float.</summary>
@@ -59,11 +59,11 @@ internal static class MemberSpelling
         : template;
 
     /// <summary>The parameter as an expression; an argument of the same name would hide a property.</summary>
-    public static string OfParameter(CostModel cost, ParameterModel parameter) =>
+    public static string OfParameter(MethodModel cost, ParameterModel parameter) =>
         parameter.IsArgument ? parameter.Name : OfMember(cost, parameter.Name, parameter.IsStatic);
 
     /// <summary>A member of the type as an expression, from inside the emitted methods.</summary>
-    public static string OfMember(CostModel cost, string name, bool isStatic) =>
+    public static string OfMember(MethodModel cost, string name, bool isStatic) =>
         cost.Arguments.All(argument => argument.Name != name) ? name
         : isStatic ? $"{cost.Header.Self}.{name}"
         : $"this.{name}";

@@ -30,7 +30,7 @@ internal sealed record Subject(string Symbol, Graph Graph, int Value, IReadOnlyL
         return new(
             "C",
             graph,
-            equations.Cost,
+            equations.Result,
             [.. cost.Parameters.Select((parameter, index) => new Output(index, parameter.Name, $"{gradient}.{parameter.Name}"))],
             HandsOutLocals: false,
             id => graph[id].Op == Ops.Parameter ? MemberSpelling.OfParameter(cost, cost.Parameters[(int)graph[id].Payload]) : Outside(graph, id, cost.Header.QualifyNames),

@@ -7,26 +7,20 @@ using Microsoft.CodeAnalysis;
 namespace Backprop.Generator.Parsing;
 
 /// <summary>Reads a cost method: its signature by the rules of <see cref="SignatureRules"/>, its body by <see cref="EquationParser"/>.</summary>
-internal sealed class CostParser(Compilation compilation, Collisions collisions, SignatureRules signatures, int inlineLimit, Problems problems, CancellationToken cancellation)
+internal sealed class CostParser(Collisions collisions, SignatureRules signatures, EquationReader reader, Problems problems)
 {
-    private const string Refused = "the build's BP messages say where and why.";
-    public const string NotCompiled = "it uses something that did not compile where Backprop read it, such as a member that another source generator adds.";
-
     /// <summary>The marked properties that influence some cost that was read.</summary>
     public HashSet<IPropertySymbol> Influential { get; } = new(SymbolEqualityComparer.Default);
 
     /// <returns>The model; null where not even signatures can be emitted.</returns>
     public CostModel? Parse(IMethodSymbol method, IReadOnlyList<MarkedProperty> properties, TypeHeader header, string block)
     {
-        if (!signatures.IsUsable(method))
+        if (!signatures.IsUsable(method, isCost: true))
         {
             return null;
         }
 
-        // A static method has no instance whose parameters it could read.
-        MarkedProperty[] own = [.. properties.Where(property => property.Symbol.IsStatic || !method.IsStatic)];
-        IParameterSymbol[] marked = [.. method.Parameters.Where(argument => argument.Has(Symbols.ParameterAttribute))];
-        ParameterModel[] parameters = [.. own.Select(property => property.Model), .. marked.Select(argument => new ParameterModel(argument.Identifier(), argument.Type.Number() ?? NumberType.Double, null, default, IsArgument: true, IsStatic: false))];
+        (ISymbol[] symbols, ParameterModel[] parameters) = EquationReader.ParametersOf(method, properties);
         if (parameters.Length == 0)
         {
             if (properties.Count > 0)
@@ -46,7 +40,19 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
             return null;
         }
 
-        var model = new CostModel(header, method.Identifier(), method.ReturnType.Number() ?? NumberType.Double, method.IsStatic || method.ContainingType.IsStatic, new(parameters), new(method.Parameters.Select(ArgumentParser.Model)), block, Visibility.Of(method), "", default, null, Refused);
+        var model = new CostModel(
+            header,
+            method.Identifier(),
+            method.ReturnType.Number() ?? NumberType.Double,
+            method.IsStatic || method.ContainingType.IsStatic,
+            new(parameters),
+            new(method.Parameters.Select(ArgumentParser.Model)),
+            Visibility.Of(method),
+            BatchSuffix: "",
+            Equations: null,
+            MethodModel.Refused,
+            block,
+            Omitted: default);
         if (collisions.IsTaken(model.Names.Gradient) || collisions.IsClaimed(model.Names.Gradient, method) || signatures.HasCollidingParameter(model, method))
         {
             return null;
@@ -58,49 +64,27 @@ internal sealed class CostParser(Compilation compilation, Collisions collisions,
         }
 
         int before = problems.Reported;
-        Equations? equations = Read(method, own, marked, parameters);
+        Equations? equations = reader.Read(method, symbols, parameters, isDifferentiated: true);
+        if (equations is not null)
+        {
+            Note(equations, symbols, method);
+        }
+
         return model with
         {
             BatchSuffix = collisions.FreeSuffix(model.Names.Private),
             Omitted = new(signatures.Taken(model, method)),
             Equations = equations,
-            Refusal = equations is null && problems.Reported == before ? NotCompiled : Refused,
+            Refusal = equations is null && problems.Reported == before ? MethodModel.NotCompiled : MethodModel.Refused,
         };
     }
 
-    private Equations? Read(IMethodSymbol method, MarkedProperty[] own, IParameterSymbol[] marked, ParameterModel[] parameters)
+    private void Note(Equations equations, ISymbol[] symbols, IMethodSymbol method)
     {
-        var graph = new Graph();
-        int index = 0;
-        var leaves = new Dictionary<ISymbol, int>(SymbolEqualityComparer.Default);
-        foreach (ISymbol parameter in own.Select(property => (ISymbol)property.Symbol).Concat(marked))
-        {
-            leaves.Add(parameter, graph.Leaf(Ops.Parameter, index, parameters[index].Type, parameters[index].Name));
-            index++;
-        }
-
-        var arguments = new ArgumentParser(compilation, method, graph, problems);
-        Value?[] values = [.. method.Parameters.Select(argument => leaves.TryGetValue(argument, out int leaf) ? new Scalar(leaf) : arguments.Parse(argument))];
-        if (values.Contains(null))
-        {
-            return null;
-        }
-
-        Equations? equations = EquationParser.Parse(method, compilation, graph, leaves, values!, inlineLimit, problems, cancellation);
-        if (equations is not null)
-        {
-            Note(equations, own, marked, method);
-        }
-
-        return equations;
-    }
-
-    private void Note(Equations equations, MarkedProperty[] own, IParameterSymbol[] marked, IMethodSymbol method)
-    {
-        bool[] reached = Activity.Influence(equations.Graph, equations.Cost);
+        bool[] reached = Activity.Influence(equations.Graph, equations.Result);
         HashSet<int> influential = [.. Enumerable.Range(0, equations.Graph.Count).Where(id => reached[id] && equations.Graph[id].Op == Ops.Parameter).Select(id => (int)equations.Graph[id].Payload)];
-        Influential.UnionWith(own.Where((_, index) => influential.Contains(index)).Select(property => property.Symbol));
-        foreach (IParameterSymbol argument in marked.Where((_, index) => !influential.Contains(own.Length + index)))
+        Influential.UnionWith(symbols.Where((_, index) => influential.Contains(index)).OfType<IPropertySymbol>());
+        foreach (ISymbol argument in symbols.Where((symbol, index) => symbol is IParameterSymbol && !influential.Contains(index)))
         {
             problems.Report(Descriptors.NoInfluence, argument.Place(), argument.Name, $"'{method.Name}'");
         }

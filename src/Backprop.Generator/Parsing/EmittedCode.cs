@@ -13,9 +13,9 @@ internal static class EmittedCode
 {
     /// <summary>The costs that could be read here, but not when the code was emitted; and those that nobody has said anything about, which is right only where the compiler does.</summary>
     public static IEnumerable<IMethodSymbol> Unread(INamedTypeSymbol type, ParsedType parsed, bool hasErrors, CancellationToken cancellation) =>
-        parsed.Costs
-            .Where(cost => cost.Equations is null ? cost.Refusal == CostParser.NotCompiled && !hasErrors : type.GetMembers(cost.Names.CostAndGradient).Any(member => member.IsEmitted() && Throws(member, cancellation)))
-            .Select(cost => type.GetMembers(NameAllocator.Bare(cost.Name)).OfType<IMethodSymbol>().First(method => method.Has(Symbols.CostAttribute)));
+        parsed.Methods
+            .Where(method => method.Equations is null ? method.Refusal == MethodModel.NotCompiled && !hasErrors : type.GetMembers(NameAllocator.Bare(method.Witness)).Any(member => member.IsEmitted() && Throws(member, cancellation)))
+            .Select(method => type.GetMembers(NameAllocator.Bare(method.Name)).OfType<IMethodSymbol>().First(member => member.Has(method is CostModel ? Symbols.CostAttribute : Symbols.BatchedAttribute)));
 
     private static bool Throws(ISymbol member, CancellationToken cancellation) =>
         member.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellation) is MethodDeclarationSyntax { Body.Statements: [ThrowStatementSyntax] });

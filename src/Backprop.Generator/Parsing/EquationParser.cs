@@ -20,6 +20,7 @@ internal static class EquationParser
     /// <param name="parameters">The leaves of the marked properties.</param>
     /// <param name="arguments">What the method's arguments stand for.</param>
     /// <param name="inlineLimit">The operations above which helpers are emitted once instead of being written out at each call.</param>
+    /// <param name="isDifferentiated">The method is a cost: what has no derivative is worth a warning.</param>
     /// <param name="problems">Where to report.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public static Equations? Parse(
@@ -29,6 +30,7 @@ internal static class EquationParser
         IReadOnlyDictionary<ISymbol, int> parameters,
         IReadOnlyList<Value> arguments,
         int inlineLimit,
+        bool isDifferentiated,
         Problems problems,
         CancellationToken cancellation)
     {
@@ -59,7 +61,7 @@ internal static class EquationParser
         Equations? Read(Helpers helpers, Graph into, Problems problems)
         {
             int before = problems.Count;
-            var reading = new Reading(compilation, cost.ContainingType, into, parameters, problems, helpers, cancellation) { Hidden = [.. cost.Parameters.Select(argument => argument.Name)] };
+            var reading = new Reading(compilation, cost.ContainingType, into, parameters, problems, helpers, cancellation) { Hidden = [.. cost.Parameters.Select(argument => argument.Name)], IsDifferentiated = isDifferentiated };
             return reading.Methods.Invoke(cost, place: null, arguments, self: null) is Scalar result && problems.Count == before ? Needed(into, result.Id, helpers) : null;
         }
 

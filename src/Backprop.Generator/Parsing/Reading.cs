@@ -109,12 +109,15 @@ internal sealed class Reading
     /// <summary>Names that mean an argument in emitted code.</summary>
     public required IReadOnlyCollection<string> Hidden { get; init; }
 
+    /// <summary>The method is a cost, or is called by one.</summary>
+    public required bool IsDifferentiated { get; init; }
+
     /// <summary>Something of the object was read that is no parameter.</summary>
     public bool ReadsThis { get; set; }
 
     /// <summary>The reading of a method by itself, called from where this one is.</summary>
     public Reading Inside(IMethodSymbol method, Graph graph, IReadOnlyDictionary<ISymbol, int> parameters) =>
-        new(Compilation, Type, graph, parameters, new Problems(report: null), Helpers, this, Cancellation) { Hidden = [.. Hidden, .. method.Parameters.Select(parameter => parameter.Name)], Frame = Frame };
+        new(Compilation, Type, graph, parameters, new Problems(report: null), Helpers, this, Cancellation) { Hidden = [.. Hidden, .. method.Parameters.Select(parameter => parameter.Name)], IsDifferentiated = IsDifferentiated, Frame = Frame };
 
     /// <summary>The index of a leaf of this spelling.</summary>
     public int Outer(string spelling)

@@ -9,7 +9,7 @@ namespace Backprop.Generator.Parsing;
 /// <summary>What a cost method's signature must be like, so that members can be emitted for it.</summary>
 internal sealed class SignatureRules(Collisions collisions, Problems problems)
 {
-    public bool IsUsable(IMethodSymbol method)
+    public bool IsUsable(IMethodSymbol method, bool isCost)
     {
         string[] names = [.. method.Parameters.Select(argument => argument.Name)];
         if (names.Contains("") || names.Distinct().Count() < names.Length)
@@ -25,7 +25,13 @@ internal sealed class SignatureRules(Collisions collisions, Problems problems)
             return false;
         }
 
-        if (!method.ReturnType.IsReal() || method.RefKind != RefKind.None)
+        if (!isCost && (method.RefKind != RefKind.None || (method.ReturnType.Number() is null && Layout.Of(method.ReturnType) is null)))
+        {
+            problems.Report(Descriptors.WrongType, method.Place(), $"The result of '{method.Name}'", (method.RefKind == RefKind.None ? "" : "ref ") + method.ReturnType.Display(), "return a number, a truth value, an enum, or a tuple or struct of these");
+            return false;
+        }
+
+        if (isCost && (!method.ReturnType.IsReal() || method.RefKind != RefKind.None))
         {
             problems.Report(Descriptors.WrongType, method.Place(), $"The result of '{method.Name}'", (method.RefKind == RefKind.None ? "" : "ref ") + method.ReturnType.Display(), "return the cost as a 'double' or a 'float'");
             return false;

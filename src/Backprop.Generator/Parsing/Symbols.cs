@@ -10,6 +10,7 @@ internal static class Symbols
     public const string BackpropAttribute = "Backprop.BackpropAttribute";
     public const string ParameterAttribute = "Backprop.ParameterAttribute";
     public const string CostAttribute = "Backprop.CostAttribute";
+    public const string BatchedAttribute = "Backprop.BatchedAttribute";
     public const string DerivativeAttribute = "Backprop.DerivativeAttribute";
 
     private const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";

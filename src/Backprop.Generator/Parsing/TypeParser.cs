@@ -8,7 +8,12 @@ namespace Backprop.Generator.Parsing;
 /// <summary>What the annotated type gives rise to.</summary>
 /// <param name="Parameters">The block of parameters; null where no property is marked.</param>
 /// <param name="Costs">The cost methods.</param>
-internal sealed record ParsedType(TypeModel? Parameters, EquatableArray<CostModel> Costs);
+/// <param name="Batched">The methods that are emitted over batches.</param>
+internal sealed record ParsedType(TypeModel? Parameters, EquatableArray<CostModel> Costs, EquatableArray<BatchedModel> Batched)
+{
+    /// <summary>All methods that were read.</summary>
+    public IEnumerable<MethodModel> Methods => Costs.Concat<MethodModel>(Batched);
+}
 
 /// <summary>Reads an annotated type. Generator and analyzer both read with it, so that what is emitted and what is reported cannot differ.</summary>
 internal static class TypeParser
@@ -24,8 +29,9 @@ internal static class TypeParser
 
         var collisions = new Collisions(type, problems);
         IMethodSymbol[] methods = [.. type.GetMembers().OfType<IMethodSymbol>().Where(method => method.Has(Symbols.CostAttribute))];
+        IMethodSymbol[] batchedMethods = [.. type.GetMembers().OfType<IMethodSymbol>().Where(method => method.Has(Symbols.BatchedAttribute))];
         (MarkedProperty[] properties, ParameterModel[] refused) = PropertyParser.Parse(type, problems, cancellation);
-        if (methods.Length == 0)
+        if (methods.Length + batchedMethods.Length == 0)
         {
             problems.Report(Descriptors.NoCost, type.Place(), type.Name);
         }
@@ -42,7 +48,9 @@ internal static class TypeParser
                 new(properties.Length > 0 ? ParametersEmitter.Views.Where(collisions.IsTaken) : []));
 
         var fileNames = new NameAllocator(["Parameters"], StringComparer.OrdinalIgnoreCase);
-        var parser = new CostParser(compilation, collisions, new SignatureRules(collisions, problems), TypeRules.InlineLimit(type), problems, cancellation);
+        var signatures = new SignatureRules(collisions, problems);
+        var reader = new EquationReader(compilation, TypeRules.InlineLimit(type), problems, cancellation);
+        var parser = new CostParser(collisions, signatures, reader, problems);
         CostModel[] costs = [.. methods.Select(method => parser.Parse(method, properties, header.WithFile(fileNames.Take(method.Name)), block)).OfType<CostModel>()];
         if (costs.Length == methods.Length && costs.Length > 0 && costs.All(cost => cost.Equations is not null))
         {
@@ -52,6 +60,8 @@ internal static class TypeParser
             }
         }
 
-        return new ParsedType(parameters, new(costs));
+        var batchedParser = new BatchedParser(collisions, signatures, reader, problems);
+        BatchedModel[] batched = [.. batchedMethods.Select(method => batchedParser.Parse(method, properties, header.WithFile(fileNames.Take(method.Name)))).OfType<BatchedModel>()];
+        return new ParsedType(parameters, new(costs), new(batched));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class Warnings(Reading reading)
     /// <summary>The derivative stops here: what is computed is constant but for its jumps.</summary>
     public void PiecewiseConstant(IOperation place, Value? value, string construct)
     {
-        if (value is Scalar scalar && IsActive(scalar.Id))
+        if (reading.IsDifferentiated && value is Scalar scalar && IsActive(scalar.Id))
         {
             reading.Problems.Warn(Descriptors.PiecewiseConstant, place.Syntax.GetLocation(), None, construct);
         }

@@ -68,6 +68,9 @@ public partial interface ILane<TSelf, T>
     /// <summary>Puts the numbers where they belong, the first at the start.</summary>
     static abstract void Store(in TSelf value, Span<T> destination);
 
+    /// <summary>Puts the numbers where they belong, as many as there is room for.</summary>
+    static abstract void Store(in TSelf value, Span<T> destination, int start);
+
     /// <summary>Adds the numbers to a row of sums, each to the column of its sample.</summary>
     /// <param name="value">What is added.</param>
     /// <param name="sums">Rows of as many sums as the widest lanes have.</param>

@@ -336,6 +336,19 @@ internal struct Lane<TVector, TOps, T, TCalls> : ILane<Lane<TVector, TOps, T, TC
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(in Lane<TVector, TOps, T, TCalls> value, Span<T> destination, int start)
+    {
+        if ((nuint)(uint)start + (nuint)Count > (nuint)destination.Length)
+        {
+            StoreRest(in value, destination[start..]);
+        }
+        else
+        {
+            Store(in value, destination[start..]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate(Lane<TVector, TOps, T, TCalls> value, Span<T> sums, int row, int sample)
     {
         int start = (row * BlockSum.Columns<T>()) + (sample & (BlockSum.Columns<T>() - Count));
@@ -470,6 +483,14 @@ internal struct Lane<TVector, TOps, T, TCalls> : ILane<Lane<TVector, TOps, T, TC
         rest.CopyTo(padded);
         padded[rest.Length..].Fill(rest[^1]);
         return Load(padded, 0);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void StoreRest(in Lane<TVector, TOps, T, TCalls> value, Span<T> rest)
+    {
+        Span<T> all = stackalloc T[BlockSum.Columns<T>()];
+        Store(in value, all);
+        all[..rest.Length].CopyTo(rest);
     }
 
     private static void Throw() => throw new ArgumentException("There are too few sums.");

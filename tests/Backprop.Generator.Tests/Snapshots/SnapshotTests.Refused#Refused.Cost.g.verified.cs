@@ -25,7 +25,7 @@ partial struct Refused
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public double CostAndGradient(double x, out CostGradient gradient)
     {
-        throw new global::System.NotSupportedException("Backprop cannot differentiate Refused.Cost: the build's BP messages say where and why.");
+        throw new global::System.NotSupportedException("Backprop cannot read Refused.Cost: the build's BP messages say where and why.");
     }
 
     /// <summary>The mean of Cost over a batch; every span has one entry a sample.</summary>
@@ -33,7 +33,7 @@ partial struct Refused
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public double MeanCost(global::System.ReadOnlySpan<double> x)
     {
-        throw new global::System.NotSupportedException("Backprop cannot differentiate Refused.Cost: the build's BP messages say where and why.");
+        throw new global::System.NotSupportedException("Backprop cannot read Refused.Cost: the build's BP messages say where and why.");
     }
 
     /// <summary>The mean of Cost over a batch, by several threads.</summary>
@@ -45,7 +45,7 @@ partial struct Refused
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public double MeanCost(global::System.ReadOnlyMemory<double> x, global::System.Threading.Tasks.ParallelOptions options)
     {
-        throw new global::System.NotSupportedException("Backprop cannot differentiate Refused.Cost: the build's BP messages say where and why.");
+        throw new global::System.NotSupportedException("Backprop cannot read Refused.Cost: the build's BP messages say where and why.");
     }
 
     /// <summary>The mean of Cost over a batch and the mean of every partial derivative; every span has one entry a sample. gradient is overwritten.</summary>
@@ -53,7 +53,7 @@ partial struct Refused
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public double MeanCostAndGradient(global::System.ReadOnlySpan<double> x, out CostGradient gradient)
     {
-        throw new global::System.NotSupportedException("Backprop cannot differentiate Refused.Cost: the build's BP messages say where and why.");
+        throw new global::System.NotSupportedException("Backprop cannot read Refused.Cost: the build's BP messages say where and why.");
     }
 
     /// <summary>The mean of Cost over a batch and the mean of every partial derivative; every span has one entry a sample. gradient is overwritten. firstNotFinite is the index of the first sample whose cost or partials are infinite or NaN, and −1 where there is none.</summary>
@@ -61,7 +61,7 @@ partial struct Refused
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public double MeanCostAndGradient(global::System.ReadOnlySpan<double> x, out CostGradient gradient, out int firstNotFinite)
     {
-        throw new global::System.NotSupportedException("Backprop cannot differentiate Refused.Cost: the build's BP messages say where and why.");
+        throw new global::System.NotSupportedException("Backprop cannot read Refused.Cost: the build's BP messages say where and why.");
     }
 
     /// <summary>The mean of Cost over a batch and the mean of every partial derivative, by several threads. gradient is overwritten.</summary>
@@ -73,7 +73,7 @@ partial struct Refused
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public double MeanCostAndGradient(global::System.ReadOnlyMemory<double> x, global::System.Threading.Tasks.ParallelOptions options, out CostGradient gradient)
     {
-        throw new global::System.NotSupportedException("Backprop cannot differentiate Refused.Cost: the build's BP messages say where and why.");
+        throw new global::System.NotSupportedException("Backprop cannot read Refused.Cost: the build's BP messages say where and why.");
     }
 
     /// <summary>Adds a batch to a mean of Cost and of every partial derivative; every span has one entry a sample.</summary>
@@ -81,7 +81,7 @@ partial struct Refused
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public void AccumulateCostAndGradient(global::System.ReadOnlySpan<double> x, ref global::Backprop.MeanAccumulator<CostGradient> mean)
     {
-        throw new global::System.NotSupportedException("Backprop cannot differentiate Refused.Cost: the build's BP messages say where and why.");
+        throw new global::System.NotSupportedException("Backprop cannot read Refused.Cost: the build's BP messages say where and why.");
     }
 
     /// <summary>Adds a batch to a mean of Cost and of every partial derivative, by several threads.</summary>
@@ -93,7 +93,7 @@ partial struct Refused
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public void AccumulateCostAndGradient(global::System.ReadOnlyMemory<double> x, global::System.Threading.Tasks.ParallelOptions options, ref global::Backprop.MeanAccumulator<CostGradient> mean)
     {
-        throw new global::System.NotSupportedException("Backprop cannot differentiate Refused.Cost: the build's BP messages say where and why.");
+        throw new global::System.NotSupportedException("Backprop cannot read Refused.Cost: the build's BP messages say where and why.");
     }
 
     /// <summary>One step of gradient descent: w −= learningRate · ∂C/∂w for every parameter w of the type.</summary>

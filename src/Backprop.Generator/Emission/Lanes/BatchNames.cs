@@ -7,18 +7,18 @@ internal sealed class BatchNames
 {
     private readonly Dictionary<string, string> _arguments = [];
 
-    public BatchNames(CostModel cost)
+    public BatchNames(MethodModel cost)
     {
-        var names = new NameAllocator([.. MemberSpelling.NamesInScope(cost), cost.Names.CostAndGradient, cost.Name, "TLane", .. Helpers(cost)]);
+        var names = new NameAllocator([.. MemberSpelling.NamesInScope(cost), cost.Witness, cost.Name, "TLane", .. Helpers(cost)]);
         foreach (ArgumentModel argument in cost.Arguments)
         {
             _arguments[argument.Name] = argument.IsParameter ? argument.Name : names.Take(NameAllocator.Bare(argument.Name) + "Samples");
         }
 
         FirstSpan = _arguments[cost.Arguments.First(argument => !argument.IsParameter).Name];
-        (Start, After, Sums) = (names.Take("start"), names.Take("after"), names.Take("sums"));
+        (Start, After, Sums, Results) = (names.Take("start"), names.Take("after"), names.Take("sums"), names.Take("results"));
         (Index, Lane, Sample, Cost, Gradient) = (names.Take("i"), names.Take("lane"), names.Take("sample"), names.Take("cost"), names.Take("gradient"));
-        Reserved = [.. MemberSpelling.RuntimeNames, .. Helpers(cost), "TLane", Start, After, Sums, Index, Lane, Sample, .. _arguments.Values];
+        Reserved = [.. MemberSpelling.RuntimeNames, .. Helpers(cost), "TLane", Start, After, Sums, Results, Index, Lane, Sample, .. _arguments.Values];
     }
 
     /// <summary>The span that says how many samples there are.</summary>
@@ -29,6 +29,8 @@ internal sealed class BatchNames
     public string After { get; }
 
     public string Sums { get; }
+
+    public string Results { get; }
 
     public string Index { get; }
 
@@ -55,7 +57,7 @@ internal sealed class BatchNames
         return $"{input.Substring(0, start)}{_arguments[path.Substring(0, length)]}[{Sample}]{path.Substring(length)}";
     }
 
-    private static IEnumerable<string> Helpers(CostModel cost) => cost.Equations?.Helpers.SelectMany(helper => new[] { helper.Name, helper.Name + HelperModel.Suffix }) ?? [];
+    private static IEnumerable<string> Helpers(MethodModel cost) => cost.Equations?.Helpers.SelectMany(helper => new[] { helper.Name, helper.Name + HelperModel.Suffix }) ?? [];
 
     public string NameOf(ArgumentModel argument) => _arguments[argument.Name];
 }

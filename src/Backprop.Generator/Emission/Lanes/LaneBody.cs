@@ -3,10 +3,10 @@ using Backprop.Generator.Model;
 
 namespace Backprop.Generator.Emission;
 
-/// <summary>The loop over the samples of a batch: the equations, and the reverse sweep, over as many samples at a time as there are lanes, and the sums of what they yield.</summary>
+/// <summary>The loop over the samples of a batch: the equations, and the reverse sweep, over as many samples at a time as there are lanes, and the sums of what they yield, or the results.</summary>
 internal sealed class LaneBody
 {
-    private readonly CostModel _cost;
+    private readonly MethodModel _cost;
     private readonly Derivative _derivative;
     private readonly Graph _graph;
     private readonly Locals _locals;
@@ -20,9 +20,18 @@ internal sealed class LaneBody
     private readonly Derivation _derivation;
     private readonly ScalarLoop _scalars;
     private readonly BatchNames _batch;
+    private readonly string? _resultType;
 
-    public LaneBody(CostModel cost, Derivative derivative, Locals locals, LaneKinds kinds, BatchNames batch)
+    /// <param name="cost">The method.</param>
+    /// <param name="derivative">What is computed.</param>
+    /// <param name="locals">Its locals.</param>
+    /// <param name="kinds">What is computed how.</param>
+    /// <param name="batch">The names around it.</param>
+    /// <param name="symbol">What the value is called.</param>
+    /// <param name="resultType">The type of the results; null where there are sums.</param>
+    public LaneBody(MethodModel cost, Derivative derivative, Locals locals, LaneKinds kinds, BatchNames batch, string symbol, string? resultType = null)
     {
+        _resultType = resultType;
         (_cost, _derivative, _graph, _locals, _kinds, _batch) = (cost, derivative, derivative.Graph, locals, kinds, batch);
         _schedule = new Schedule(derivative, locals);
         var allocator = new NameAllocator(batch.Reserved);
@@ -31,11 +40,11 @@ internal sealed class LaneBody
             _leaves[id] = Leaf(id, allocator);
         }
 
-        _names = new LocalNames(derivative, locals, id => _leaves.TryGetValue(id, out string leaf) ? leaf : null, new Dictionary<int, string>(), "C", [.. batch.Reserved, .. _leaves.Values]);
+        _names = new LocalNames(derivative, locals, id => _leaves.TryGetValue(id, out string leaf) ? leaf : null, new Dictionary<int, string>(), symbol, [.. batch.Reserved, .. _leaves.Values]);
         _uniform = new ExpressionPrinter(_graph, node => MemberSpelling.Of(node, _graph, cost.Header.QualifyNames), Number, UniformAtom);
         _printer = new ExpressionPrinter(_graph, Spelling, Number, id => _hoisted.TryGetValue(id, out string name) ? name : _scalars!.NameOf(id) is { } transfer ? transfer : _leaves.TryGetValue(id, out string leaf) ? leaf : _names[id]);
         _scalars = new ScalarLoop(_graph, locals, kinds, _names, batch, node => MemberSpelling.Of(node, _graph, cost.Header.QualifyNames), Number, UniformAtom, id => _printer.Print(id));
-        _derivation = new Derivation(derivative, locals, _schedule, _names, "C", id => _leaves.TryGetValue(id, out string leaf) ? leaf : null);
+        _derivation = new Derivation(derivative, locals, _schedule, _names, symbol, id => _leaves.TryGetValue(id, out string leaf) ? leaf : null);
     }
 
     public void Write(SourceWriter writer)
@@ -47,11 +56,30 @@ internal sealed class LaneBody
         writer.Lines(Live(Ops.Input).Where(id => _kinds[id] == LaneKind.Lane).Select(id => $"TLane {_leaves[id]} = TLane.Load({_batch.SpanOf(_graph.NameOf(id)!)}, {_batch.Index});"));
         WriteForward(writer);
         WriteBackward(writer);
-        writer.Line(Sum(_derivative.Cost, 0));
+        WriteResult(writer);
         writer.Close();
         foreach (HelperModel helper in _cost.Equations!.Helpers)
         {
             new HelperEmitter(helper, _cost.Header.QualifyNames).Write(writer);
+        }
+    }
+
+    /// <summary>The equations, a line each.</summary>
+    public IEnumerable<string> Equations => _derivation.Equations();
+
+    private void WriteResult(SourceWriter writer)
+    {
+        if (_resultType is null)
+        {
+            writer.Line(Sum(_derivative.Cost, 0));
+        }
+        else if (_kinds.HasScalarResult)
+        {
+            _scalars.WriteResults(writer, _derivative.Cost, _resultType);
+        }
+        else
+        {
+            writer.Line($"TLane.Store({_printer.Print(_derivative.Cost)}, {_batch.Results}, {_batch.Index});");
         }
     }
 
@@ -107,7 +135,7 @@ internal sealed class LaneBody
         if (_schedule.Forward.Any(id => _kinds[id] == LaneKind.Lane))
         {
             writer.Line();
-            writer.Line("// Forward");
+            writer.Lines(_resultType is null ? ["// Forward"] : []);
         }
 
         for (int stage = 0; stage < _kinds.Stages; stage++)

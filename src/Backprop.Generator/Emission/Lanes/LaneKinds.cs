@@ -1,5 +1,4 @@
 using Backprop.Generator.Mathematics;
-using Backprop.Generator.Model;
 
 namespace Backprop.Generator.Emission;
 
@@ -35,11 +34,15 @@ internal sealed class LaneKinds
     private readonly LaneKind[] _kinds;
     private readonly int[] _stages;
 
-    public LaneKinds(Derivative derivative, Locals locals, CostModel cost)
+    /// <param name="derivative">What is computed.</param>
+    /// <param name="locals">Its locals.</param>
+    /// <param name="types">The types of what comes out.</param>
+    /// <param name="keepsResults">The value is wanted for each sample by itself, and not for a sum.</param>
+    public LaneKinds(Derivative derivative, Locals locals, IEnumerable<NumberType> types, bool keepsResults = false)
     {
         (_derivative, _graph, _locals) = (derivative, derivative.Graph, locals);
         Live = [.. Enumerable.Range(0, _graph.Count).Where(locals.IsLive)];
-        Number = Live.Select(id => _graph[id].Type).Append(cost.Type).Append(cost.GradientType).Contains(NumberType.Double) ? NumberType.Double : NumberType.Single;
+        Number = Live.Select(id => _graph[id].Type).Concat(types).Contains(NumberType.Double) ? NumberType.Double : NumberType.Single;
         (_kinds, _stages) = (new LaneKind[_graph.Count], new int[_graph.Count]);
         foreach (int id in Live)
         {
@@ -47,11 +50,14 @@ internal sealed class LaneKinds
             _stages[id] = _graph[id].Operands.Where(operand => _kinds[operand] != LaneKind.Uniform).Select(operand => _stages[operand] + (IsSpilled(operand, id) ? 1 : 0)).DefaultIfEmpty(0).Max();
         }
 
+        HasScalarResult = keepsResults && _graph[derivative.Cost].Type != Number;
+        int[] sums = HasScalarResult ? [] : [derivative.Cost];
+        int[] results = HasScalarResult ? [derivative.Cost] : [];
         int[] lanes = [.. Live.Where(id => _kinds[id] == LaneKind.Lane && !_graph[id].Op.IsLeaf)];
         int[] scalars = [.. Live.Where(id => _kinds[id] == LaneKind.Scalar)];
-        Transfers = [.. lanes.SelectMany(id => _graph[id].Operands).Concat(derivative.Partials.OfType<int>()).Append(derivative.Cost).Where(id => _kinds[id] == LaneKind.Scalar).Distinct().OrderBy(id => id)];
-        Spills = [.. scalars.SelectMany(id => _graph[id].Operands.Where(operand => IsSpilled(operand, id))).Distinct().OrderBy(id => id)];
-        Kept = [.. scalars.SelectMany(id => _graph[id].Operands.Where(operand => _kinds[operand] == LaneKind.Scalar && !_graph[operand].Op.IsLeaf && LoopOf(operand) != LoopOf(id))).Distinct().OrderBy(id => id)];
+        Transfers = [.. lanes.SelectMany(id => _graph[id].Operands).Concat(derivative.Partials.OfType<int>()).Concat(sums).Where(id => _kinds[id] == LaneKind.Scalar).Distinct().OrderBy(id => id)];
+        Spills = [.. scalars.SelectMany(id => _graph[id].Operands.Where(operand => IsSpilled(operand, id))).Concat(results.Where(id => _kinds[id] == LaneKind.Lane)).Distinct().OrderBy(id => id)];
+        Kept = [.. scalars.SelectMany(id => _graph[id].Operands.Where(operand => _kinds[operand] == LaneKind.Scalar && !_graph[operand].Op.IsLeaf && LoopOf(operand) != LoopOf(id))).Concat(results.Where(id => _kinds[id] == LaneKind.Scalar && !_graph[id].Op.IsLeaf)).Distinct().OrderBy(id => id)];
         Stages = Live.Select(id => _stages[id]).DefaultIfEmpty(0).Max() + 1;
         HasForm = lanes.Length <= MostOperations;
         IsSmall = HasForm && lanes.Length <= MostOperationsInlined && lanes.Count(id => LaneForms.Large.Contains(_graph[id].Op) && locals.ValueOf(id) < 0) <= MostFunctionsInlined;
@@ -68,6 +74,9 @@ internal sealed class LaneKinds
 
     /// <summary>So little that functions can be inlined.</summary>
     public bool IsSmall { get; }
+
+    /// <summary>The value is put where it belongs for one sample after the other, because it is of another type than the lanes.</summary>
+    public bool HasScalarResult { get; }
 
     /// <summary>How many stages there are.</summary>
     public int Stages { get; }

@@ -71,7 +71,7 @@ internal sealed class ScalarLoop
             return;
         }
 
-        writer.Lines(own.SelectMany(id => _graph[id].Operands).Where(id => _kinds.Spills.Contains(id)).Distinct().OrderBy(id => id).Where(_spilled.Add).Select(id => $"TLane.Store({(_graph[id].Type == NumberType.Boolean ? $"TLane.Choose({_lanes(id)}, 1, 0)" : _lanes(id))}, {_rooms[id]});"));
+        Spill(writer, own.SelectMany(id => _graph[id].Operands));
         writer.Open($"for (int {_batch.Lane} = 0; {_batch.Lane} < TLane.Count; {_batch.Lane}++)");
         if (own.Any(IsReadFromSpans))
         {
@@ -92,6 +92,21 @@ internal sealed class ScalarLoop
         writer.Line();
         writer.Lines(own.Where(_transfers.ContainsKey).Select(id => $"TLane {_transfers[id]} = {(_graph[id].Type == NumberType.Boolean ? $"TLane.NotEqual(TLane.Load({_rooms[id]}, 0), 0)" : $"TLane.Load({_rooms[id]}, 0)")};"));
     }
+
+    /// <summary>Puts what comes out of each sample where it belongs.</summary>
+    public void WriteResults(SourceWriter writer, int id, string type)
+    {
+        _loop = (false, -1);
+        Spill(writer, [id]);
+        writer.Open($"for (int {_batch.Lane} = 0; {_batch.Lane} < TLane.Count && {_batch.Index} + {_batch.Lane} < {_batch.Results}.Length; {_batch.Lane}++)");
+        writer.Line($"int {_batch.Sample} = {_batch.Index} + {_batch.Lane};");
+        string value = _printer.Print(id);
+        writer.Line($"{_batch.Results}[{_batch.Sample}] = {(type == _graph[id].Type.Keyword() ? value : $"({type})({value})")};");
+        writer.Close();
+    }
+
+    private void Spill(SourceWriter writer, IEnumerable<int> ids) =>
+        writer.Lines(ids.Where(id => _kinds.Spills.Contains(id)).Distinct().OrderBy(id => id).Where(_spilled.Add).Select(id => $"TLane.Store({(_graph[id].Type == NumberType.Boolean ? $"TLane.Choose({_lanes(id)}, 1, 0)" : _lanes(id))}, {_rooms[id]});"));
 
     private bool IsReadFromSpans(int id) => _graph[id].Op == Ops.Input || _graph[id].Operands.Any(operand => _graph[operand].Op == Ops.Input);
 

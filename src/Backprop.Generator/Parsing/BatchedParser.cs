@@ -1,0 +1,54 @@
+using Backprop.Generator.Diagnostics;
+using Backprop.Generator.Emission;
+using Backprop.Generator.Mathematics;
+using Backprop.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Backprop.Generator.Parsing;
+
+/// <summary>Reads a method that is to be emitted over batches.</summary>
+internal sealed class BatchedParser(Collisions collisions, SignatureRules signatures, EquationReader equations, Problems problems)
+{
+    /// <returns>The model; null where not even the signature can be emitted.</returns>
+    public BatchedModel? Parse(IMethodSymbol method, IReadOnlyList<MarkedProperty> properties, TypeHeader header)
+    {
+        if (!signatures.IsUsable(method, isCost: false))
+        {
+            return null;
+        }
+
+        if (method.Parameters.All(argument => argument.Has(Symbols.ParameterAttribute)))
+        {
+            problems.Report(Descriptors.NoSamples, method.Place(), method.Name);
+            return null;
+        }
+
+        string[] types = [.. method.Parameters.Select(argument => argument.Has(Symbols.ParameterAttribute) ? argument.Type.Display() : $"ReadOnlySpan<{argument.Type.Display()}>"), $"Span<{method.ReturnType.Display()}>"];
+        if (collisions.IsTaken(method.Name, types))
+        {
+            return null;
+        }
+
+        (ISymbol[] symbols, ParameterModel[] parameters) = EquationReader.ParametersOf(method, properties);
+        if (method.Parameters.Any(argument => MemberSpelling.RuntimeNames.Contains(argument.Name)))
+        {
+            header = header with { QualifyNames = true };
+        }
+
+        int before = problems.Reported;
+        bool isNumber = method.ReturnType.Number() is not null;
+        Equations? read = isNumber ? equations.Read(method, symbols, parameters, isDifferentiated: false) : null;
+        return new BatchedModel(
+            header,
+            method.Identifier(),
+            method.ReturnType.Number() ?? NumberType.Several,
+            method.IsStatic || method.ContainingType.IsStatic,
+            new(parameters),
+            new(method.Parameters.Select(ArgumentParser.Model)),
+            Visibility.Of(method),
+            collisions.FreeSuffix(BatchedModel.PrivateNames(method.Name)),
+            read,
+            !isNumber ? "" : read is null && problems.Reported == before ? MethodModel.NotCompiled : MethodModel.Refused,
+            method.ReturnType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+    }
+}

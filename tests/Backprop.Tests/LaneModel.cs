@@ -24,16 +24,4 @@ internal static partial class LaneModel
         float a = FunctionsF.Sigmoid(w * x + b);
         return (a > 0.5f ? MathF.Exp(-a) : a) * x;
     }
-
-    [Cost]
-    public static double Exp(double x, [Parameter] double w) => w * Math.Exp(x);
-
-    [Cost]
-    public static double Sigma(double x, [Parameter] double w) => Sigmoid(w + x);
-
-    [Cost]
-    public static float ExpF(float x, [Parameter] float w) => w * MathF.Exp(x);
-
-    [Cost]
-    public static float SigmaF(float x, [Parameter] float w) => FunctionsF.Sigmoid(w + x);
 }

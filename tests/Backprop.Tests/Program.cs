@@ -13,6 +13,7 @@ internal static class Program
     {
         Console.Out.WriteLine(Width);
         Console.Out.Write(Means(isGuarded: true));
+        Console.Out.Write(LaneFunctions.Bits());
     }
 
     /// <summary>The widest vectors, in bits.</summary>

@@ -20,20 +20,23 @@ internal interface IFunctionWithDerivative<T>
         where TOps : struct, IVectorOperations<TVector, T>;
 }
 
-/// <summary>A function of two numbers.</summary>
-internal interface IFunctionOfTwo<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+/// <summary>A function in double precision, written once for vectors of any width.</summary>
+internal interface IFunctionOfDoubles
 {
-    static abstract TVector Invoke<TVector, TOps>(TVector x, TVector y)
-        where TVector : struct
-        where TOps : struct, IVectorOperations<TVector, T>;
+    static abstract void Invoke<TDoubles>(in TDoubles x, out TDoubles result)
+        where TDoubles : struct, IDoubles<TDoubles>;
 }
 
-/// <summary>A function of three numbers.</summary>
-internal interface IFunctionOfThree<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+/// <summary>A function in double precision, and its derivative.</summary>
+internal interface IFunctionOfDoublesWithDerivative
 {
-    static abstract TVector Invoke<TVector, TOps>(TVector x, TVector y, TVector z)
-        where TVector : struct
-        where TOps : struct, IVectorOperations<TVector, T>;
+    static abstract void Invoke<TDoubles>(in TDoubles x, out TDoubles result, out TDoubles derivative)
+        where TDoubles : struct, IDoubles<TDoubles>;
+}
+
+/// <summary>A function of two numbers, in double precision.</summary>
+internal interface IFunctionOfTwoDoubles
+{
+    static abstract void Invoke<TDoubles>(in TDoubles x, in TDoubles y, out TDoubles result)
+        where TDoubles : struct, IDoubles<TDoubles>;
 }

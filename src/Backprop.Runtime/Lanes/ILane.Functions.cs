@@ -57,19 +57,120 @@ public partial interface ILane<TSelf, T>
     /// <summary>σ(x) and σ′(x).</summary>
     static virtual TSelf Sigmoid(in TSelf x, out TSelf derivative) => TSelf.ApplyWithDerivative<SigmoidFunction<T>>(in x, out derivative);
 
-    /// <summary>ln(1 + exp(x)) and its derivative.</summary>
-    static virtual TSelf Softplus(in TSelf x, out TSelf derivative)
+    /// <summary>σ′(x).</summary>
+    static virtual TSelf SigmoidDerivative(in TSelf x)
     {
-        derivative = TSelf.Sigmoid(in x);
-        return TSelf.Softplus(x);
+        _ = TSelf.Sigmoid(in x, out TSelf derivative);
+        return derivative;
     }
 
+    /// <summary>2^x.</summary>
+    static virtual TSelf Exp2(in TSelf x) => TSelf.Call<Exp2Function>(in x);
+
+    /// <summary>10^x.</summary>
+    static virtual TSelf Exp10(in TSelf x) => TSelf.Call<Exp10Function>(in x);
+
+    /// <summary>exp(x) − 1, for small x too.</summary>
+    static virtual TSelf Expm1(in TSelf x) => TSelf.Call<Expm1Function>(in x);
+
+    /// <summary>ln(x).</summary>
+    static virtual TSelf Log(in TSelf x) => TSelf.Call<LogFunction>(in x);
+
+    /// <summary>log₂(x).</summary>
+    static virtual TSelf Log2(in TSelf x) => TSelf.Call<Log2Function>(in x);
+
+    /// <summary>log₁₀(x).</summary>
+    static virtual TSelf Log10(in TSelf x) => TSelf.Call<Log10Function>(in x);
+
+    /// <summary>ln(1 + x), for small x too.</summary>
+    static virtual TSelf Log1p(in TSelf x) => TSelf.Call<Log1pFunction>(in x);
+
+    /// <summary>The hyperbolic tangent.</summary>
+    static virtual TSelf Tanh(in TSelf x) => TSelf.Call<TanhFunction>(in x);
+
+    /// <summary>ln(1 + exp(x)).</summary>
+    static virtual TSelf Softplus(in TSelf x) => TSelf.Call<SoftplusFunction>(in x);
+
+    /// <summary>ln(1 + exp(x)) and its derivative.</summary>
+    static virtual TSelf Softplus(in TSelf x, out TSelf derivative) => TSelf.CallWithDerivative<SoftplusFunction>(in x, out derivative);
+
+    /// <summary>ln σ(x).</summary>
+    static virtual TSelf LogSigmoid(in TSelf x) => TSelf.Call<LogSigmoidFunction>(in x);
+
     /// <summary>ln σ(x) and its derivative.</summary>
-    static virtual TSelf LogSigmoid(in TSelf x, out TSelf derivative)
-    {
-        derivative = TSelf.Sigmoid(-x);
-        return TSelf.LogSigmoid(x);
-    }
+    static virtual TSelf LogSigmoid(in TSelf x, out TSelf derivative) => TSelf.CallWithDerivative<LogSigmoidFunction>(in x, out derivative);
+
+    /// <summary>σ(x), as <see cref="Softplus(in TSelf, out TSelf)"/> has it.</summary>
+    static virtual TSelf SoftplusDerivative(in TSelf x) => TSelf.Call<SoftplusDerivativeFunction>(in x);
+
+    /// <summary>σ(−x), as <see cref="LogSigmoid(in TSelf, out TSelf)"/> has it.</summary>
+    static virtual TSelf LogSigmoidDerivative(in TSelf x) => TSelf.Call<LogSigmoidDerivativeFunction>(in x);
+
+    /// <summary>The sine.</summary>
+    static virtual TSelf Sin(in TSelf x) => TSelf.Call<SinFunction>(in x);
+
+    /// <summary>The cosine.</summary>
+    static virtual TSelf Cos(in TSelf x) => TSelf.Call<CosFunction>(in x);
+
+    /// <summary>The tangent.</summary>
+    static virtual TSelf Tan(in TSelf x) => TSelf.Call<TanFunction>(in x);
+
+    /// <summary>sin(π x).</summary>
+    static virtual TSelf SinPi(in TSelf x) => TSelf.Call<SinPiFunction>(in x);
+
+    /// <summary>cos(π x).</summary>
+    static virtual TSelf CosPi(in TSelf x) => TSelf.Call<CosPiFunction>(in x);
+
+    /// <summary>The angle whose tangent is x.</summary>
+    static virtual TSelf Atan(in TSelf x) => TSelf.Call<AtanFunction>(in x);
+
+    /// <summary>The angle whose sine is x.</summary>
+    static virtual TSelf Asin(in TSelf x) => TSelf.Call<AsinFunction>(in x);
+
+    /// <summary>The angle whose cosine is x.</summary>
+    static virtual TSelf Acos(in TSelf x) => TSelf.Call<AcosFunction>(in x);
+
+    /// <summary>The hyperbolic sine.</summary>
+    static virtual TSelf Sinh(in TSelf x) => TSelf.Call<SinhFunction>(in x);
+
+    /// <summary>The hyperbolic cosine.</summary>
+    static virtual TSelf Cosh(in TSelf x) => TSelf.Call<CoshFunction>(in x);
+
+    /// <summary>The cube root.</summary>
+    static virtual TSelf Cbrt(in TSelf x) => TSelf.Call<CbrtFunction>(in x);
+
+    /// <summary>x^y.</summary>
+    static virtual TSelf Pow(in TSelf x, in TSelf y) => TSelf.Call<PowFunction>(in x, in y);
+
+    /// <summary>√(x² + y²).</summary>
+    static virtual TSelf Hypot(in TSelf x, in TSelf y) => TSelf.Call<HypotFunction>(in x, in y);
+
+    /// <summary>The angle of the point (y, x), whose first coordinate is y: as <see cref="Math.Atan2"/> has it.</summary>
+    static virtual TSelf Atan2(in TSelf x, in TSelf y) => TSelf.Call<Atan2Function>(in x, in y);
+
+    /// <summary>exp(x) − 1 as it is written: small x are rounded away.</summary>
+    static virtual TSelf ExpM1(in TSelf x) => TSelf.Exp(in x) - T.One;
+
+    /// <summary>2^x − 1 as it is written.</summary>
+    static virtual TSelf Exp2M1(in TSelf x) => TSelf.Exp2(in x) - T.One;
+
+    /// <summary>10^x − 1 as it is written.</summary>
+    static virtual TSelf Exp10M1(in TSelf x) => TSelf.Exp10(in x) - T.One;
+
+    /// <summary>ln(x + 1) as it is written: small x are rounded away.</summary>
+    static virtual TSelf LogP1(in TSelf x) => TSelf.Log(x + T.One);
+
+    /// <summary>log₂(x + 1) as it is written.</summary>
+    static virtual TSelf Log2P1(in TSelf x) => TSelf.Log2(x + T.One);
+
+    /// <summary>log₁₀(x + 1) as it is written.</summary>
+    static virtual TSelf Log10P1(in TSelf x) => TSelf.Log10(x + T.One);
+
+    /// <summary>x π / 180.</summary>
+    static virtual TSelf DegreesToRadians(TSelf x) => (x * T.Pi) / Real.Of<T>(180);
+
+    /// <summary>x 180 / π.</summary>
+    static virtual TSelf RadiansToDegrees(TSelf x) => (x * Real.Of<T>(180)) / T.Pi;
 
     /// <summary>tanh(x) and its derivative.</summary>
     static virtual TSelf Tanh(in TSelf x, out TSelf derivative)
@@ -103,69 +204,6 @@ public partial interface ILane<TSelf, T>
     /// <summary>ln Σ exp.</summary>
     static virtual TSelf LogSumExp(params ReadOnlySpan<TSelf> values) => LaneByLane.LogSumExp<TSelf, T>(values);
 
-    /// <summary>Cbrt, lane by lane.</summary>
-    static virtual TSelf Cbrt(TSelf x) => TSelf.Map(x, static x => T.Cbrt(x));
-
-    /// <summary>Exp2, lane by lane.</summary>
-    static virtual TSelf Exp2(TSelf x) => TSelf.Map(x, static x => T.Exp2(x));
-
-    /// <summary>Exp10, lane by lane.</summary>
-    static virtual TSelf Exp10(TSelf x) => TSelf.Map(x, static x => T.Exp10(x));
-
-    /// <summary>ExpM1, lane by lane.</summary>
-    static virtual TSelf ExpM1(TSelf x) => TSelf.Map(x, static x => T.ExpM1(x));
-
-    /// <summary>Exp2M1, lane by lane.</summary>
-    static virtual TSelf Exp2M1(TSelf x) => TSelf.Map(x, static x => T.Exp2M1(x));
-
-    /// <summary>Exp10M1, lane by lane.</summary>
-    static virtual TSelf Exp10M1(TSelf x) => TSelf.Map(x, static x => T.Exp10M1(x));
-
-    /// <summary>Log, lane by lane.</summary>
-    static virtual TSelf Log(TSelf x) => TSelf.Map(x, static x => T.Log(x));
-
-    /// <summary>Log2, lane by lane.</summary>
-    static virtual TSelf Log2(TSelf x) => TSelf.Map(x, static x => LaneByLane.Log2(x));
-
-    /// <summary>Log10, lane by lane.</summary>
-    static virtual TSelf Log10(TSelf x) => TSelf.Map(x, static x => T.Log10(x));
-
-    /// <summary>LogP1, lane by lane.</summary>
-    static virtual TSelf LogP1(TSelf x) => TSelf.Map(x, static x => T.LogP1(x));
-
-    /// <summary>Log2P1, lane by lane.</summary>
-    static virtual TSelf Log2P1(TSelf x) => TSelf.Map(x, static x => T.Log2P1(x));
-
-    /// <summary>Log10P1, lane by lane.</summary>
-    static virtual TSelf Log10P1(TSelf x) => TSelf.Map(x, static x => T.Log10P1(x));
-
-    /// <summary>Sin, lane by lane.</summary>
-    static virtual TSelf Sin(TSelf x) => TSelf.Map(x, static x => T.Sin(x));
-
-    /// <summary>Cos, lane by lane.</summary>
-    static virtual TSelf Cos(TSelf x) => TSelf.Map(x, static x => T.Cos(x));
-
-    /// <summary>Tan, lane by lane.</summary>
-    static virtual TSelf Tan(TSelf x) => TSelf.Map(x, static x => T.Tan(x));
-
-    /// <summary>Asin, lane by lane.</summary>
-    static virtual TSelf Asin(TSelf x) => TSelf.Map(x, static x => T.Asin(x));
-
-    /// <summary>Acos, lane by lane.</summary>
-    static virtual TSelf Acos(TSelf x) => TSelf.Map(x, static x => T.Acos(x));
-
-    /// <summary>Atan, lane by lane.</summary>
-    static virtual TSelf Atan(TSelf x) => TSelf.Map(x, static x => T.Atan(x));
-
-    /// <summary>Sinh, lane by lane.</summary>
-    static virtual TSelf Sinh(TSelf x) => TSelf.Map(x, static x => T.Sinh(x));
-
-    /// <summary>Cosh, lane by lane.</summary>
-    static virtual TSelf Cosh(TSelf x) => TSelf.Map(x, static x => T.Cosh(x));
-
-    /// <summary>Tanh, lane by lane.</summary>
-    static virtual TSelf Tanh(TSelf x) => TSelf.Map(x, static x => T.Tanh(x));
-
     /// <summary>Asinh, lane by lane.</summary>
     static virtual TSelf Asinh(TSelf x) => TSelf.Map(x, static x => T.Asinh(x));
 
@@ -174,12 +212,6 @@ public partial interface ILane<TSelf, T>
 
     /// <summary>Atanh, lane by lane.</summary>
     static virtual TSelf Atanh(TSelf x) => TSelf.Map(x, static x => T.Atanh(x));
-
-    /// <summary>SinPi, lane by lane.</summary>
-    static virtual TSelf SinPi(TSelf x) => TSelf.Map(x, static x => T.SinPi(x));
-
-    /// <summary>CosPi, lane by lane.</summary>
-    static virtual TSelf CosPi(TSelf x) => TSelf.Map(x, static x => T.CosPi(x));
 
     /// <summary>TanPi, lane by lane.</summary>
     static virtual TSelf TanPi(TSelf x) => TSelf.Map(x, static x => T.TanPi(x));
@@ -193,44 +225,8 @@ public partial interface ILane<TSelf, T>
     /// <summary>AtanPi, lane by lane.</summary>
     static virtual TSelf AtanPi(TSelf x) => TSelf.Map(x, static x => T.AtanPi(x));
 
-    /// <summary>DegreesToRadians, lane by lane.</summary>
-    static virtual TSelf DegreesToRadians(TSelf x) => TSelf.Map(x, static x => T.DegreesToRadians(x));
-
-    /// <summary>RadiansToDegrees, lane by lane.</summary>
-    static virtual TSelf RadiansToDegrees(TSelf x) => TSelf.Map(x, static x => T.RadiansToDegrees(x));
-
-    /// <summary>Log1p, lane by lane.</summary>
-    static virtual TSelf Log1p(TSelf x) => TSelf.Map(x, static x => Real.Of<T>(Functions.Log1p(Real.ToDouble(x))));
-
-    /// <summary>Expm1, lane by lane.</summary>
-    static virtual TSelf Expm1(TSelf x) => TSelf.Map(x, static x => Real.Of<T>(Functions.Expm1(Real.ToDouble(x))));
-
-    /// <summary>Softplus, lane by lane.</summary>
-    static virtual TSelf Softplus(TSelf x) => TSelf.Map(x, static x => Real.Of<T>(Functions.Softplus(Real.ToDouble(x))));
-
-    /// <summary>SoftplusDerivative, lane by lane.</summary>
-    static virtual TSelf SoftplusDerivative(TSelf x) => TSelf.Map(x, static x => Real.Of<T>(Functions.SoftplusDerivative(Real.ToDouble(x))));
-
-    /// <summary>LogSigmoid, lane by lane.</summary>
-    static virtual TSelf LogSigmoid(TSelf x) => TSelf.Map(x, static x => Real.Of<T>(Functions.LogSigmoid(Real.ToDouble(x))));
-
-    /// <summary>LogSigmoidDerivative, lane by lane.</summary>
-    static virtual TSelf LogSigmoidDerivative(TSelf x) => TSelf.Map(x, static x => Real.Of<T>(Functions.LogSigmoidDerivative(Real.ToDouble(x))));
-
-    /// <summary>SigmoidDerivative, lane by lane.</summary>
-    static virtual TSelf SigmoidDerivative(TSelf x) => TSelf.Map(x, static x => Real.Of<T>(Functions.SigmoidDerivative(Real.ToDouble(x))));
-
-    /// <summary>Pow, lane by lane.</summary>
-    static virtual TSelf Pow(TSelf x, TSelf y) => TSelf.Map(x, y, static (x, y) => T.Pow(x, y));
-
-    /// <summary>Atan2, lane by lane.</summary>
-    static virtual TSelf Atan2(TSelf x, TSelf y) => TSelf.Map(x, y, static (x, y) => T.Atan2(x, y));
-
     /// <summary>Atan2Pi, lane by lane.</summary>
     static virtual TSelf Atan2Pi(TSelf x, TSelf y) => TSelf.Map(x, y, static (x, y) => T.Atan2Pi(x, y));
-
-    /// <summary>Hypot, lane by lane.</summary>
-    static virtual TSelf Hypot(TSelf x, TSelf y) => TSelf.Map(x, y, static (x, y) => T.Hypot(x, y));
 
     /// <summary>IEEERemainder, lane by lane.</summary>
     static virtual TSelf IEEERemainder(TSelf x, TSelf y) => TSelf.Map(x, y, static (x, y) => T.Ieee754Remainder(x, y));

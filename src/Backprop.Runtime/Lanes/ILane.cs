@@ -119,11 +119,15 @@ public partial interface ILane<TSelf, T>
     internal static abstract TSelf ApplyWithDerivative<TFunction>(in TSelf x, out TSelf derivative)
         where TFunction : struct, IFunctionWithDerivative<T>;
 
-    /// <summary>A function of two numbers, on every pair of vectors.</summary>
-    internal static abstract TSelf Apply<TFunction>(in TSelf x, in TSelf y)
-        where TFunction : struct, IFunctionOfTwo<T>;
+    /// <summary>A function computed in double precision, on every vector; called.</summary>
+    internal static abstract TSelf Call<TFunction>(in TSelf x)
+        where TFunction : struct, IFunctionOfDoubles;
 
-    /// <summary>A function of three numbers, on every three vectors.</summary>
-    internal static abstract TSelf Apply<TFunction>(in TSelf x, in TSelf y, in TSelf z)
-        where TFunction : struct, IFunctionOfThree<T>;
+    /// <summary>A function of two numbers computed in double precision, on every pair of vectors; called.</summary>
+    internal static abstract TSelf Call<TFunction>(in TSelf x, in TSelf y)
+        where TFunction : struct, IFunctionOfTwoDoubles;
+
+    /// <summary>A function and its derivative computed in double precision, on every vector; called.</summary>
+    internal static abstract TSelf CallWithDerivative<TFunction>(in TSelf x, out TSelf derivative)
+        where TFunction : struct, IFunctionOfDoublesWithDerivative;
 }

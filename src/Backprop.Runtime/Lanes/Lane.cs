@@ -19,7 +19,7 @@ internal readonly struct Called;
 /// The vectors are fields of their own, not structs that wrap them: only so are they kept in registers. Functions that are called take lanes by reference: passed by value they are
 /// copied in pieces, which the processor cannot forward to the loads of whole vectors.
 /// </remarks>
-internal struct Lane<TVector, TOps, T, TCalls> : ILane<Lane<TVector, TOps, T, TCalls>, T>
+internal partial struct Lane<TVector, TOps, T, TCalls> : ILane<Lane<TVector, TOps, T, TCalls>, T>
     where TVector : struct
     where TOps : struct, IVectorOperations<TVector, T>
     where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
@@ -417,62 +417,6 @@ internal struct Lane<TVector, TOps, T, TCalls> : ILane<Lane<TVector, TOps, T, TC
         result._b = TFunction.Invoke<TVector, TOps>(x._b, out derivative._b);
         result._c = TFunction.Invoke<TVector, TOps>(x._c, out derivative._c);
         result._d = TFunction.Invoke<TVector, TOps>(x._d, out derivative._d);
-        return result;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane<TVector, TOps, T, TCalls> ILane<Lane<TVector, TOps, T, TCalls>, T>.Apply<TFunction>(in Lane<TVector, TOps, T, TCalls> x, in Lane<TVector, TOps, T, TCalls> y)
-    {
-        if (typeof(TCalls) == typeof(Called))
-        {
-            return Call<TFunction>(in x, in y);
-        }
-
-        Lane<TVector, TOps, T, TCalls> result;
-        result._a = TFunction.Invoke<TVector, TOps>(x._a, y._a);
-        result._b = TFunction.Invoke<TVector, TOps>(x._b, y._b);
-        result._c = TFunction.Invoke<TVector, TOps>(x._c, y._c);
-        result._d = TFunction.Invoke<TVector, TOps>(x._d, y._d);
-        return result;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Lane<TVector, TOps, T, TCalls> Call<TFunction>(in Lane<TVector, TOps, T, TCalls> x, in Lane<TVector, TOps, T, TCalls> y)
-        where TFunction : struct, IFunctionOfTwo<T>
-    {
-        Lane<TVector, TOps, T, TCalls> result;
-        result._a = TFunction.Invoke<TVector, TOps>(x._a, y._a);
-        result._b = TFunction.Invoke<TVector, TOps>(x._b, y._b);
-        result._c = TFunction.Invoke<TVector, TOps>(x._c, y._c);
-        result._d = TFunction.Invoke<TVector, TOps>(x._d, y._d);
-        return result;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane<TVector, TOps, T, TCalls> ILane<Lane<TVector, TOps, T, TCalls>, T>.Apply<TFunction>(in Lane<TVector, TOps, T, TCalls> x, in Lane<TVector, TOps, T, TCalls> y, in Lane<TVector, TOps, T, TCalls> z)
-    {
-        if (typeof(TCalls) == typeof(Called))
-        {
-            return Call<TFunction>(in x, in y, in z);
-        }
-
-        Lane<TVector, TOps, T, TCalls> result;
-        result._a = TFunction.Invoke<TVector, TOps>(x._a, y._a, z._a);
-        result._b = TFunction.Invoke<TVector, TOps>(x._b, y._b, z._b);
-        result._c = TFunction.Invoke<TVector, TOps>(x._c, y._c, z._c);
-        result._d = TFunction.Invoke<TVector, TOps>(x._d, y._d, z._d);
-        return result;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Lane<TVector, TOps, T, TCalls> Call<TFunction>(in Lane<TVector, TOps, T, TCalls> x, in Lane<TVector, TOps, T, TCalls> y, in Lane<TVector, TOps, T, TCalls> z)
-        where TFunction : struct, IFunctionOfThree<T>
-    {
-        Lane<TVector, TOps, T, TCalls> result;
-        result._a = TFunction.Invoke<TVector, TOps>(x._a, y._a, z._a);
-        result._b = TFunction.Invoke<TVector, TOps>(x._b, y._b, z._b);
-        result._c = TFunction.Invoke<TVector, TOps>(x._c, y._c, z._c);
-        result._d = TFunction.Invoke<TVector, TOps>(x._d, y._d, z._d);
         return result;
     }
 

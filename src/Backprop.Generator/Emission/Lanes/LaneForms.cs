@@ -24,8 +24,8 @@ internal static class LaneForms
 
     private static readonly HashSet<Op> WithoutForm = [Ops.Convert, Ops.Quotient, Ops.Sign, Ops.RoundBy, Ops.Call, Ops.CallPartial, Ops.Custom, Ops.CustomPartials, Ops.Item, Ops.BitAnd, Ops.BitOr, Ops.BitXor, Ops.Complement, Ops.ShiftLeft, Ops.ShiftRight, Ops.UnsignedShiftRight];
 
-    /// <summary>Functions that vectors compute with many operations, so that it matters whether they are inlined.</summary>
-    public static IReadOnlyCollection<Op> Large { get; } = [Ops.Exp, Ops.Sigmoid, Ops.SigmoidDerivative, Ops.Softplus, Ops.LogSigmoid];
+    /// <summary>Functions that are inlined where there are few of them; others are always called.</summary>
+    public static IReadOnlyCollection<Op> Large { get; } = [Ops.Exp, Ops.ExpM1, Ops.Sigmoid, Ops.SigmoidDerivative];
 
     /// <summary>The operation can be written over lanes of numbers of this type. Operands that are the same for all samples may be integers.</summary>
     public static bool Has(Graph graph, int id, NumberType number, Func<int, bool> isUniform)

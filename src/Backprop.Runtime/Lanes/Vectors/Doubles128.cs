@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Backprop;
 
 /// <summary>The operations of Vector128 of double.</summary>
-internal readonly struct Doubles128 : IVectorOperations<Vector128<double>, double>
+internal readonly partial struct Doubles128 : IVectorOperations<Vector128<double>, double>
 {
     public static int Count => Vector128<double>.Count;
 
@@ -88,6 +88,15 @@ internal readonly struct Doubles128 : IVectorOperations<Vector128<double>, doubl
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> ShiftLeft(Vector128<double> value, int count) => (value.AsInt64() << count).AsDouble();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> ShiftRight(Vector128<double> value, int count) => (value.AsInt64() >>> count).AsDouble();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> FromBits(long bits) => Vector128.Create(bits).AsDouble();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Vector128<double> condition) => Vector128.ExtractMostSignificantBits(condition) != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Load(ref byte first, int place) => Vector128.LoadUnsafe(ref Unsafe.As<byte, double>(ref first), (nuint)place);

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Backprop;
 
 /// <summary>The operations of Vector256 of double.</summary>
-internal readonly struct Doubles256 : IVectorOperations<Vector256<double>, double>
+internal readonly partial struct Doubles256 : IVectorOperations<Vector256<double>, double>
 {
     public static int Count => Vector256<double>.Count;
 
@@ -88,6 +88,15 @@ internal readonly struct Doubles256 : IVectorOperations<Vector256<double>, doubl
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> ShiftLeft(Vector256<double> value, int count) => (value.AsInt64() << count).AsDouble();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> ShiftRight(Vector256<double> value, int count) => (value.AsInt64() >>> count).AsDouble();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> FromBits(long bits) => Vector256.Create(bits).AsDouble();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Vector256<double> condition) => Vector256.ExtractMostSignificantBits(condition) != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Load(ref byte first, int place) => Vector256.LoadUnsafe(ref Unsafe.As<byte, double>(ref first), (nuint)place);

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Backprop;
 
 /// <summary>The operations of Vector512 of double.</summary>
-internal readonly struct Doubles512 : IVectorOperations<Vector512<double>, double>
+internal readonly partial struct Doubles512 : IVectorOperations<Vector512<double>, double>
 {
     public static int Count => Vector512<double>.Count;
 
@@ -89,6 +89,15 @@ internal readonly struct Doubles512 : IVectorOperations<Vector512<double>, doubl
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> ShiftLeft(Vector512<double> value, int count) => (value.AsInt64() << count).AsDouble();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> ShiftRight(Vector512<double> value, int count) => (value.AsInt64() >>> count).AsDouble();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> FromBits(long bits) => Vector512.Create(bits).AsDouble();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Vector512<double> condition) => Vector512.ExtractMostSignificantBits(condition) != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Load(ref byte first, int place) => Vector512.LoadUnsafe(ref Unsafe.As<byte, double>(ref first), (nuint)place);

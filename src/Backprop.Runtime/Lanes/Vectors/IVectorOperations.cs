@@ -69,6 +69,15 @@ internal interface IVectorOperations<TVector>
     /// <summary>The bits as integers, times a power of 2.</summary>
     static abstract TVector ShiftLeft(TVector value, int count);
 
+    /// <summary>The bits as integers without a sign, divided by a power of 2.</summary>
+    static abstract TVector ShiftRight(TVector value, int count);
+
+    /// <summary>The number with these bits; for floats, the low half of them.</summary>
+    static abstract TVector FromBits(long bits);
+
+    /// <summary>The condition holds somewhere.</summary>
+    static abstract bool Any(TVector condition);
+
     /// <summary>The entries of a table of 16 that the lowest four bits say.</summary>
     static abstract TVector Lookup(ref byte table, TVector index);
 
@@ -87,4 +96,16 @@ internal interface IVectorOperations<TVector, T> : IVectorOperations<TVector>
 {
     /// <summary>The number in every place.</summary>
     static abstract TVector Create(T value);
+
+    /// <summary>A function, computed in double precision.</summary>
+    static abstract void InDoubles<TFunction>(in TVector x, out TVector result)
+        where TFunction : struct, IFunctionOfDoubles;
+
+    /// <summary>A function of two numbers, computed in double precision.</summary>
+    static abstract void InDoubles<TFunction>(in TVector x, in TVector y, out TVector result)
+        where TFunction : struct, IFunctionOfTwoDoubles;
+
+    /// <summary>A function and its derivative, computed in double precision.</summary>
+    static abstract void InDoublesWithDerivative<TFunction>(in TVector x, out TVector result, out TVector derivative)
+        where TFunction : struct, IFunctionOfDoublesWithDerivative;
 }

@@ -148,6 +148,53 @@ public partial interface ILane<TSelf, T>
     /// <summary>The angle of the point (y, x), whose first coordinate is y: as <see cref="Math.Atan2"/> has it.</summary>
     static virtual TSelf Atan2(in TSelf x, in TSelf y) => TSelf.Call<Atan2Function>(in x, in y);
 
+    /// <summary>The number whose hyperbolic sine is x.</summary>
+    static virtual TSelf Asinh(in TSelf x) => TSelf.Call<AsinhFunction>(in x);
+
+    /// <summary>The number whose hyperbolic cosine is x.</summary>
+    static virtual TSelf Acosh(in TSelf x) => TSelf.Call<AcoshFunction>(in x);
+
+    /// <summary>The number whose hyperbolic tangent is x.</summary>
+    static virtual TSelf Atanh(in TSelf x) => TSelf.Call<AtanhFunction>(in x);
+
+    /// <summary>asin(x) / π.</summary>
+    static virtual TSelf AsinPi(in TSelf x) => TSelf.Asin(in x) / T.Pi;
+
+    /// <summary>acos(x) / π.</summary>
+    static virtual TSelf AcosPi(in TSelf x) => TSelf.Acos(in x) / T.Pi;
+
+    /// <summary>atan(x) / π.</summary>
+    static virtual TSelf AtanPi(in TSelf x) => TSelf.Atan(in x) / T.Pi;
+
+    /// <summary>The angle of the point (y, x) / π.</summary>
+    static virtual TSelf Atan2Pi(in TSelf x, in TSelf y) => TSelf.Atan2(in x, in y) / T.Pi;
+
+    /// <summary>exp(x − y), 1 where they are equal; see <see cref="Functions.LogSumExpDerivative"/>.</summary>
+    static virtual TSelf LogSumExpDerivative(in TSelf x, in TSelf y) => TSelf.Call<LogSumExpDerivativeFunction>(in x, in y);
+
+    /// <summary>The logarithm of x to the base y, as <see cref="Math.Log(double, double)"/> has it: NaN to the base 1, and to the bases 0 and ∞ of all but 1.</summary>
+    static virtual TSelf Log(TSelf x, TSelf y)
+    {
+        TSelf isWithout = TSelf.Equal(y, T.One) | (TSelf.NotEqual(x, T.One) & (TSelf.Equal(y, T.Zero) | TSelf.Equal(y, T.PositiveInfinity)));
+        return TSelf.Choose(isWithout, T.NaN, TSelf.Log(in x) / TSelf.Log(in y));
+    }
+
+    /// <summary>The one that is farther from 0; of two that are as far, the positive one.</summary>
+    static virtual TSelf MaxMagnitude(TSelf x, TSelf y)
+    {
+        TSelf left = TSelf.Abs(x);
+        TSelf right = TSelf.Abs(y);
+        return TSelf.Choose((left > right) | TSelf.IsNaN(x) | (TSelf.Equal(left, right) & TSelf.IsPositive(x)), x, y);
+    }
+
+    /// <summary>The one that is nearer to 0; of two that are as near, the negative one.</summary>
+    static virtual TSelf MinMagnitude(TSelf x, TSelf y)
+    {
+        TSelf left = TSelf.Abs(x);
+        TSelf right = TSelf.Abs(y);
+        return TSelf.Choose((left < right) | TSelf.IsNaN(x) | (TSelf.Equal(left, right) & TSelf.IsNegative(x)), x, y);
+    }
+
     /// <summary>exp(x) − 1 as it is written: small x are rounded away.</summary>
     static virtual TSelf ExpM1(in TSelf x) => TSelf.Exp(in x) - T.One;
 
@@ -187,11 +234,11 @@ public partial interface ILane<TSelf, T>
         return e * Real.Of<T>(4) / (sum * sum);
     }
 
-    /// <summary>The y-th root of x.</summary>
+    /// <summary>The y-th root of x; beyond the third, lane by lane.</summary>
     static virtual TSelf RootN(TSelf x, int y)
     {
         TSelf degree = Real.Of<T>(y);
-        return TSelf.Map(x, degree, static (x, y) => T.RootN(x, (int)Real.ToDouble(y)));
+        return y == 2 ? TSelf.Sqrt(x) : y == 3 ? TSelf.Cbrt(in x) : TSelf.Map(x, degree, static (x, y) => T.RootN(x, (int)Real.ToDouble(y)));
     }
 
     /// <summary>x · 2^y.</summary>
@@ -201,50 +248,17 @@ public partial interface ILane<TSelf, T>
         return TSelf.Map(x, exponent, static (x, y) => T.ScaleB(x, (int)Real.ToDouble(y)));
     }
 
-    /// <summary>ln Σ exp.</summary>
-    static virtual TSelf LogSumExp(params ReadOnlySpan<TSelf> values) => LaneByLane.LogSumExp<TSelf, T>(values);
-
-    /// <summary>Asinh, lane by lane.</summary>
-    static virtual TSelf Asinh(TSelf x) => TSelf.Map(x, static x => T.Asinh(x));
-
-    /// <summary>Acosh, lane by lane.</summary>
-    static virtual TSelf Acosh(TSelf x) => TSelf.Map(x, static x => T.Acosh(x));
-
-    /// <summary>Atanh, lane by lane.</summary>
-    static virtual TSelf Atanh(TSelf x) => TSelf.Map(x, static x => T.Atanh(x));
+    /// <summary>ln Σ exp; of floats lane by lane, in double precision.</summary>
+    static virtual TSelf LogSumExp(params ReadOnlySpan<TSelf> values) => typeof(T) == typeof(double) ? LaneSums.LogSumExp<TSelf, T>(values) : LaneByLane.LogSumExp<TSelf, T>(values);
 
     /// <summary>TanPi, lane by lane.</summary>
     static virtual TSelf TanPi(TSelf x) => TSelf.Map(x, static x => T.TanPi(x));
 
-    /// <summary>AsinPi, lane by lane.</summary>
-    static virtual TSelf AsinPi(TSelf x) => TSelf.Map(x, static x => T.AsinPi(x));
-
-    /// <summary>AcosPi, lane by lane.</summary>
-    static virtual TSelf AcosPi(TSelf x) => TSelf.Map(x, static x => T.AcosPi(x));
-
-    /// <summary>AtanPi, lane by lane.</summary>
-    static virtual TSelf AtanPi(TSelf x) => TSelf.Map(x, static x => T.AtanPi(x));
-
-    /// <summary>Atan2Pi, lane by lane.</summary>
-    static virtual TSelf Atan2Pi(TSelf x, TSelf y) => TSelf.Map(x, y, static (x, y) => T.Atan2Pi(x, y));
-
     /// <summary>IEEERemainder, lane by lane.</summary>
     static virtual TSelf IEEERemainder(TSelf x, TSelf y) => TSelf.Map(x, y, static (x, y) => T.Ieee754Remainder(x, y));
 
-    /// <summary>MaxMagnitude, lane by lane.</summary>
-    static virtual TSelf MaxMagnitude(TSelf x, TSelf y) => TSelf.Map(x, y, static (x, y) => T.MaxMagnitude(x, y));
-
-    /// <summary>MinMagnitude, lane by lane.</summary>
-    static virtual TSelf MinMagnitude(TSelf x, TSelf y) => TSelf.Map(x, y, static (x, y) => T.MinMagnitude(x, y));
-
-    /// <summary>Log, lane by lane.</summary>
-    static virtual TSelf Log(TSelf x, TSelf y) => TSelf.Map(x, y, static (x, y) => T.Log(x, y));
-
     /// <summary>Remainder, lane by lane.</summary>
     static virtual TSelf Remainder(TSelf x, TSelf y) => TSelf.Map(x, y, static (x, y) => x % y);
-
-    /// <summary>LogSumExpDerivative, lane by lane.</summary>
-    static virtual TSelf LogSumExpDerivative(TSelf x, TSelf y) => TSelf.Map(x, y, static (x, y) => Real.Of<T>(Functions.LogSumExpDerivative(Real.ToDouble(x), Real.ToDouble(y))));
 
     /// <summary>A function of a number, lane by lane.</summary>
     internal static virtual TSelf Map(TSelf x, Func<T, T> function) => LaneByLane.Map(in x, function);

@@ -37,6 +37,9 @@ internal static class AccuracyTable
         new("Tanh", Math.Tanh, ExactFunctions.Tanh, new(-800, 800, -18.5, 18.5)),
         new("Sinh", Math.Sinh, ExactFunctions.Sinh, new(-800, 800)),
         new("Cosh", Math.Cosh, ExactFunctions.Cosh, new(-800, 800)),
+        new("Asinh", Math.Asinh, ExactFunctions.Asinh, Domain.All with { Awkward = [0.5, 1] }),
+        new("Acosh", Math.Acosh, ExactFunctions.Acosh, new(1, double.MaxValue, 1, 1.5)),
+        new("Atanh", Math.Atanh, ExactFunctions.Atanh, new(Math.BitIncrement(-1), Math.BitDecrement(1), 0.5, 1, -1)),
         new("Sin", Math.Sin, Trigonometry.Sin, new(-1073741824, 1073741824, Math.PI / 2, Math.PI, 355)),
         new("Cos", Math.Cos, Trigonometry.Cos, new(-1073741824, 1073741824, Math.PI / 2, Math.PI, 355)),
         new("Tan", Math.Tan, Trigonometry.Tan, new(-1073741824, 1073741824, Math.PI / 2, Math.PI, 355)),
@@ -53,6 +56,7 @@ internal static class AccuracyTable
         new("Pow", Math.Pow, ExactFunctions.Pow, Exponent, Domain.Positive with { Awkward = [1, 1] }),
         new("Atan2", Math.Atan2, Trigonometry.Atan2, OfLikeSize, Domain.All),
         new("Hypot", double.Hypot, ExactFunctions.Hypot, OfLikeSize, Domain.All),
+        new("LogSumExpDerivative", Functions.LogSumExpDerivative, (x, r) => ExactFunctions.Exp(x - r), (x, random) => x + (800 * random.NextDouble()), new(-1000, 1000)),
     ];
 
     /// <summary>The k-th argument's partner, of either sign and within a factor of 2³⁰.</summary>

@@ -40,6 +40,16 @@ internal static class Exponentials
         return Unscaled(x, Scaled(r, shifted, out V rest) + rest);
     }
 
+    /// <summary>exp(x − r), the derivative of r = ln Σ exp; see <see cref="Functions.LogSumExpDerivative"/>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void LogSumExpDerivative<V>(in V x, in V r, out V result)
+        where V : struct, IDoubles<V>
+    {
+        V difference = TwoParts.Sum(x, -r, out V rest);
+        V share = Exp(difference, V.Choose(V.Abs(difference) < 1000.0, rest, 0.0));
+        result = V.Choose(V.Equal(x, r), V.Choose(V.Equal(r, double.NegativeInfinity), 0.0, 1.0), share);
+    }
+
     /// <summary>2^x; of integers exactly.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Exp2<V>(in V x, out V result)

@@ -162,3 +162,27 @@ internal readonly struct Atan2Function : IFunctionOfTwoDoubles
     public static void Invoke<V>(in V x, in V y, out V result)
         where V : struct, IDoubles<V> => InverseTrigonometry.Atan2(in x, in y, out result);
 }
+
+internal readonly struct AsinhFunction : IFunctionOfDoubles
+{
+    public static void Invoke<V>(in V x, out V result)
+        where V : struct, IDoubles<V> => InverseHyperbolic.Asinh(in x, out result);
+}
+
+internal readonly struct AcoshFunction : IFunctionOfDoubles
+{
+    public static void Invoke<V>(in V x, out V result)
+        where V : struct, IDoubles<V> => InverseHyperbolic.Acosh(in x, out result);
+}
+
+internal readonly struct AtanhFunction : IFunctionOfDoubles
+{
+    public static void Invoke<V>(in V x, out V result)
+        where V : struct, IDoubles<V> => InverseHyperbolic.Atanh(in x, out result);
+}
+
+internal readonly struct LogSumExpDerivativeFunction : IFunctionOfTwoDoubles
+{
+    public static void Invoke<V>(in V x, in V y, out V result)
+        where V : struct, IDoubles<V> => Exponentials.LogSumExpDerivative(in x, in y, out result);
+}

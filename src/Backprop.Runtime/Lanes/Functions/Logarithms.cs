@@ -48,13 +48,23 @@ internal static class Logarithms
     public static void Log1p<V>(in V x, out V result)
         where V : struct, IDoubles<V>
     {
+        V value = AtTheEnds(x + 1.0, Log1p(x, 0.0, 0.0));
+        result = V.Choose(V.Abs(x) < 5.6e-17, x, value);
+    }
+
+    /// <summary>ln(2^doublings (1 + x + xRest)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Log1p<V>(V x, V xRest, V doublings)
+        where V : struct, IDoubles<V>
+    {
         // 1 + x = u + c = 2^k (m + c 2^−k). From k = 60 on, c does not count.
         V u = TwoParts.Sum(1.0, x, out V c);
         V m = Scaling.Split(u, out V k);
-        V high = NearOne(m - 1.0, c * Scaling.PowerOf2(V.Choose(k > 60.0, -60.0, -k)), out V low);
+        V scale = Scaling.PowerOf2(V.Choose(k > 60.0, -60.0, -k));
+        V high = NearOne(m - 1.0, c * scale, xRest * scale, out V low);
+        k += doublings;
         V sum = TwoParts.SumInOrder(k * Ln2, high, out V rest);
-        V value = AtTheEnds(u, sum + (V.Fma(k, Ln2Rest, low) + rest));
-        result = V.Choose(V.Abs(x) < 5.6e-17, x, value);
+        return sum + (V.Fma(k, Ln2Rest, low) + rest);
     }
 
     /// <summary>ln(1 + x + xRest) in two parts, for x from 0 to 1.</summary>
@@ -81,12 +91,7 @@ internal static class Logarithms
         return NearOne(m - 1.0, out low);
     }
 
-    /// <summary>ln(1 + f + c), where c is small.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V NearOne<V>(V f, V c, out V low)
-        where V : struct, IDoubles<V> => NearOne(f, c, 0.0, out low);
-
-    /// <summary>ln(1 + f + c + cRest); the derivative 1/(1 + f) is 1 − f + f², as far as the rest needs it.</summary>
+    /// <summary>ln(1 + f + c + cRest), where c and cRest are small; the derivative 1/(1 + f) is 1 − f + f², as far as the rest needs it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V NearOne<V>(V f, V c, V cRest, out V low)
         where V : struct, IDoubles<V>

@@ -39,12 +39,17 @@ internal static class TwoParts
     /// <summary>(x + xRest) / (y + yRest), rounded little more than once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Quotient<V>(V x, V xRest, V y, V yRest)
+        where V : struct, IDoubles<V> => Quotient(x, xRest, y, yRest, out V rest) + rest;
+
+    /// <summary>(x + xRest) / (y + yRest).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Quotient<V>(V x, V xRest, V y, V yRest, out V rest)
         where V : struct, IDoubles<V>
     {
         V reciprocal = 1.0 / y;
         V quotient = x * reciprocal;
-        V remainder = V.Fma(-quotient, y, x) + (xRest - (quotient * yRest));
-        return V.Fma(remainder, reciprocal, quotient);
+        rest = (V.Fma(-quotient, y, x) + (xRest - (quotient * yRest))) * reciprocal;
+        return quotient;
     }
 
     /// <summary>The sign of a number on one that has none.</summary>

@@ -1,0 +1,48 @@
+using BenchmarkDotNet.Attributes;
+
+namespace Backprop.Benchmarks;
+
+/// <summary>The mean cost and gradient of a batch.</summary>
+public class Mean
+{
+    private readonly Network _network = new();
+    private readonly TensorMean<double> _tensors = new();
+    private double[] _x = [];
+    private double[] _y = [];
+    private Network.CostGradient _gradient;
+    private NativeNetwork<double>? _native;
+
+    public Mean() => Samples.SetParameters(_network);
+
+    [ParamsSource(nameof(Counts))]
+    public int N { get; set; }
+
+    public static IEnumerable<int> Counts => Samples.Counts;
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        (_x, _y) = Samples.Create(N);
+        var agreement = new Agreement(1e-10);
+        agreement.Require(nameof(Generated), Generated(), _gradient.AsSpan());
+        agreement.Require(nameof(ScalarCSharp), ScalarCSharp(), _gradient.AsSpan());
+        agreement.Require(nameof(TensorPrimitives), TensorPrimitives(), _gradient.AsSpan());
+        if (NativeLibraries.Exist)
+        {
+            _native = new NativeNetwork<double>();
+            agreement.Require(nameof(C), C(), _gradient.AsSpan());
+        }
+    }
+
+    [Benchmark]
+    public double Generated() => _network.MeanCostAndGradient(_x, _y, out _gradient);
+
+    [Benchmark]
+    public double ScalarCSharp() => HandWritten.MeanCostAndGradient(_network, _x, _y, out _gradient);
+
+    [Benchmark]
+    public double TensorPrimitives() => _tensors.MeanCostAndGradient(_network.Parameters, _x, _y, _gradient.AsSpan());
+
+    [Benchmark]
+    public double C() => _native!.MeanCostAndGradient(_network.Parameters, _x, _y, _gradient.AsSpan());
+}

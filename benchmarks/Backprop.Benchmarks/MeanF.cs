@@ -1,0 +1,48 @@
+using BenchmarkDotNet.Attributes;
+
+namespace Backprop.Benchmarks;
+
+/// <summary>As <see cref="Mean"/>, over float.</summary>
+public class MeanF
+{
+    private readonly NetworkF _network = new();
+    private readonly TensorMean<float> _tensors = new();
+    private float[] _x = [];
+    private float[] _y = [];
+    private NetworkF.CostGradient _gradient;
+    private NativeNetwork<float>? _native;
+
+    public MeanF() => Samples.SetParameters(_network);
+
+    [ParamsSource(nameof(Counts))]
+    public int N { get; set; }
+
+    public static IEnumerable<int> Counts => Samples.Counts;
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        (_x, _y) = Samples.CreateF(N);
+        var agreement = new Agreement(1e-4);
+        agreement.Require(nameof(Generated), Generated(), _gradient.AsSpan());
+        agreement.Require(nameof(ScalarCSharp), ScalarCSharp(), _gradient.AsSpan());
+        agreement.Require(nameof(TensorPrimitives), TensorPrimitives(), _gradient.AsSpan());
+        if (NativeLibraries.Exist)
+        {
+            _native = new NativeNetwork<float>();
+            agreement.Require(nameof(C), C(), _gradient.AsSpan());
+        }
+    }
+
+    [Benchmark]
+    public double Generated() => _network.MeanCostAndGradient(_x, _y, out _gradient);
+
+    [Benchmark]
+    public double ScalarCSharp() => HandWrittenF.MeanCostAndGradient(_network, _x, _y, out _gradient);
+
+    [Benchmark]
+    public double TensorPrimitives() => _tensors.MeanCostAndGradient(_network.Parameters, _x, _y, _gradient.AsSpan());
+
+    [Benchmark]
+    public double C() => _native!.MeanCostAndGradient(_network.Parameters, _x, _y, _gradient.AsSpan());
+}

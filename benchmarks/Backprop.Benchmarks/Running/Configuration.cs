@@ -1,0 +1,50 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Filters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
+
+namespace Backprop.Benchmarks;
+
+/// <summary>How BenchmarkDotNet measures.</summary>
+/// <remarks>
+/// In rounds, each of which measures all competitors one after the other: a machine that is busier now than a minute ago is so for all that a ratio is made of.
+/// A round is a job, for BenchmarkDotNet repeats launches and iterations of one benchmark before it turns to the next.
+/// </remarks>
+internal static class Configuration
+{
+    private static readonly int[] _countsOfQuick = [64, 1_024, 1_000_000];
+
+    public static IConfig Create(bool isQuick)
+    {
+        ManualConfig config = ManualConfig.CreateEmpty()
+            .AddLogger(ConsoleLogger.Default)
+            .AddColumnProvider(DefaultColumnProviders.Instance)
+            .AddDiagnoser(MemoryDiagnoser.Default)
+            .AddFilter(new SimpleFilter(benchmark => IsMeasured(benchmark, isQuick)))
+            .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"));
+        Job job = isQuick ? Quick() : Full();
+        foreach (int round in Enumerable.Range(1, isQuick ? 3 : 5))
+        {
+            config.AddJob(job.WithId($"Round {round}"));
+        }
+
+        return config;
+    }
+
+    /// <summary>Each in a process of its own, which is what the published ratios come from.</summary>
+    private static Job Full() => Job.Default.WithEnvironmentVariable("DOTNET_TieredPGO", "0")
+        .WithWarmupCount(8).WithIterationCount(9).WithIterationTime(TimeInterval.FromMilliseconds(100));
+
+    /// <summary>In this process, without building another.</summary>
+    private static Job Quick() => Job.Default.WithToolchain(InProcessEmitToolchain.Instance)
+        .WithWarmupCount(3).WithIterationCount(7).WithIterationTime(TimeInterval.FromMilliseconds(30));
+
+    private static bool IsMeasured(BenchmarkCase benchmark, bool isQuick) =>
+        (NativeLibraries.Exist || benchmark.Descriptor.WorkloadMethod.Name != nameof(Mean.C))
+        && (!isQuick || benchmark.Parameters[nameof(Mean.N)] is not int count || _countsOfQuick.Contains(count));
+}

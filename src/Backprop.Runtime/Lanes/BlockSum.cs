@@ -58,10 +58,14 @@ internal static class BlockSum
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Span<T> sums = columns[..(columns.Length / 2)];
-        sums.Clear();
+        Clear<TLane, T>(sums);
         int rest = (after - start) % TLane.Count;
         int last = after - rest;
-        batch.Accumulate<TLane>(start, last, sums);
+        if (start < last)
+        {
+            batch.Accumulate<TLane>(start, last, sums);
+        }
+
         if (rest == 0)
         {
             return;
@@ -69,40 +73,53 @@ internal static class BlockSum
 
         // The last lanes repeat the last sample: only those of the samples that there are count.
         Span<T> more = columns[sums.Length..];
-        more.Clear();
+        Clear<TLane, T>(more);
         batch.Accumulate<TLane>(last, last + TLane.Count, more);
+        TLane counts = FirstLanes<TLane, T>(rest);
         int first = last & (Columns<T>() - 1);
-        for (int row = 0; row < sums.Length; row += Columns<T>())
+        for (int row = 0; row < TBatch.Rows; row++)
         {
-            for (int column = row + first; column < row + first + rest; column++)
-            {
-                sums[column] += more[column];
-            }
+            TLane.Accumulate(TLane.Load(more, (row * Columns<T>()) + first) & counts, sums, row, last);
         }
     }
 
-    /// <summary>The first half plus the second, again and again: with vectors, which changes nothing but the speed.</summary>
-    private static T AddInPairs<T>(Span<T> values)
+    /// <summary>All bits are set in the first lanes, and none in the others.</summary>
+    private static TLane FirstLanes<TLane, T>(int count)
+        where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ref T first = ref MemoryMarshal.GetReference(values);
-        int half = values.Length / 2;
-        for (; half >= Vector256<T>.Count; half /= 2)
-        {
-            for (int i = 0; i < half; i += Vector256<T>.Count)
-            {
-                (Vector256.LoadUnsafe(ref first, (nuint)i) + Vector256.LoadUnsafe(ref first, (nuint)(i + half))).StoreUnsafe(ref first, (nuint)i);
-            }
-        }
-
-        for (; half > 0; half /= 2)
-        {
-            for (int i = 0; i < half; i++)
-            {
-                values[i] += values[i + half];
-            }
-        }
-
-        return values[0];
+        Span<T> numbers = stackalloc T[TLane.Count];
+        numbers[..count].Fill(T.One);
+        return TLane.Load(numbers, 0) > T.Zero;
     }
+
+    /// <summary>With the vectors of the lanes: what is stored in smaller pieces reaches their loads only by way of the cache.</summary>
+    private static void Clear<TLane, T>(Span<T> sums)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TLane zero = T.Zero;
+        for (int i = 0; i < sums.Length; i += TLane.Count)
+        {
+            TLane.Store(in zero, sums[i..]);
+        }
+    }
+
+    /// <summary>The first half plus the second, again and again. Columns of either type are eight vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T AddInPairs<T>(ReadOnlySpan<T> columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref T first = ref MemoryMarshal.GetReference(columns);
+        Vector256<T> even = AddHalves(ref first, 0) + AddHalves(ref first, 2);
+        Vector256<T> odd = AddHalves(ref first, 1) + AddHalves(ref first, 3);
+        Vector256<T> all = even + odd;
+        Vector128<T> half = all.GetLower() + all.GetUpper();
+        return Vector128<T>.Count == 2 ? half[0] + half[1] : half[0] + half[2] + (half[1] + half[3]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> AddHalves<T>(ref T first, int vector)
+        where T : unmanaged =>
+        Vector256.LoadUnsafe(ref first, (nuint)(vector * Vector256<T>.Count)) + Vector256.LoadUnsafe(ref first, (nuint)((vector + 4) * Vector256<T>.Count));
 }

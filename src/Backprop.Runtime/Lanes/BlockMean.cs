@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Backprop;
 
@@ -36,7 +37,10 @@ internal struct BlockMean<TGradient, TNumber> : IMean
         Span<TNumber> partials = Gradient.AsSpan();
         for (int i = 0; i < partials.Length; i++)
         {
-            partials[i] = Real.Of<TNumber>(Real.ToDouble(totals[i + 1]) / count);
+            // Floats need no detour by way of double: a quotient by so small a number has the same bits.
+            partials[i] = typeof(T) == typeof(TNumber)
+                ? Unsafe.BitCast<T, TNumber>(totals[i + 1] / Real.Of<T>(count))
+                : Real.Of<TNumber>(Real.ToDouble(totals[i + 1]) / count);
         }
     }
 }

@@ -17,6 +17,10 @@ public class Mean
     [ParamsSource(nameof(Counts))]
     public int N { get; set; }
 
+    /// <summary>Where on the stack; see <see cref="Stack"/>.</summary>
+    [Params(0, 16)]
+    public int StackOffset { get; set; }
+
     public static IEnumerable<int> Counts => Samples.Counts;
 
     [GlobalSetup]
@@ -35,14 +39,14 @@ public class Mean
     }
 
     [Benchmark]
-    public double Generated() => _network.MeanCostAndGradient(_x, _y, out _gradient);
+    public double Generated() => Stack.Call(StackOffset, this, static it => it._network.MeanCostAndGradient(it._x, it._y, out it._gradient));
 
     [Benchmark]
-    public double ScalarCSharp() => HandWritten.MeanCostAndGradient(_network, _x, _y, out _gradient);
+    public double ScalarCSharp() => Stack.Call(StackOffset, this, static it => HandWritten.MeanCostAndGradient(it._network, it._x, it._y, out it._gradient));
 
     [Benchmark]
-    public double TensorPrimitives() => _tensors.MeanCostAndGradient(_network.Parameters, _x, _y, _gradient.AsSpan());
+    public double TensorPrimitives() => Stack.Call(StackOffset, this, static it => it._tensors.MeanCostAndGradient(it._network.Parameters, it._x, it._y, it._gradient.AsSpan()));
 
     [Benchmark]
-    public double C() => _native!.MeanCostAndGradient(_network.Parameters, _x, _y, _gradient.AsSpan());
+    public double C() => Stack.Call(StackOffset, this, static it => it._native!.MeanCostAndGradient(it._network.Parameters, it._x, it._y, it._gradient.AsSpan()));
 }

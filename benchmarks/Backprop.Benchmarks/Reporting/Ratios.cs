@@ -23,15 +23,23 @@ internal sealed class Ratios(IEnumerable<Summary> summaries)
         return rounds.Length == 0 ? null : (rounds[rounds.Length / 2] + rounds[(rounds.Length - 1) / 2]) / 2;
     }
 
-    /// <summary>What a competitor allocates in a call: the least of the rounds, for the whole process is watched, and not all that it allocates is the call's.</summary>
-    public long? BytesOf(Type benchmarks, int count, string competitor) =>
-        Reports(benchmarks, count, competitor).Min(report => report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase));
+    /// <summary>What a competitor allocates in a call, less what is counted for the one that allocates least: that is BenchmarkDotNet's own, where it measures in its own process.</summary>
+    public long BytesOf(Type benchmarks, int count, string competitor)
+    {
+        ILookup<string, BenchmarkReport> all = _reports.Where(report => IsOf(report, benchmarks, count)).ToLookup(report => report.BenchmarkCase.Job.Id);
+        return Reports(benchmarks, count, competitor).Min(report => (TotalBytes(report) - all[report.BenchmarkCase.Job.Id].Min(TotalBytes)) / report.GcStats.TotalOperations);
+    }
 
+    /// <summary>By round, and the better one where there are several offsets of the stack.</summary>
     private Dictionary<string, double> Medians(Type benchmarks, int count, string competitor) =>
-        Reports(benchmarks, count, competitor).ToDictionary(report => report.BenchmarkCase.Job.Id, report => report.ResultStatistics!.Median);
+        Reports(benchmarks, count, competitor).GroupBy(report => report.BenchmarkCase.Job.Id).ToDictionary(round => round.Key, round => round.Min(report => report.ResultStatistics!.Median));
 
     private IEnumerable<BenchmarkReport> Reports(Type benchmarks, int count, string competitor) =>
-        _reports.Where(report => report.BenchmarkCase.Descriptor.Type == benchmarks && report.BenchmarkCase.Descriptor.WorkloadMethod.Name == competitor && CountOf(report.BenchmarkCase) == count);
+        _reports.Where(report => IsOf(report, benchmarks, count) && report.BenchmarkCase.Descriptor.WorkloadMethod.Name == competitor);
+
+    private static bool IsOf(BenchmarkReport report, Type benchmarks, int count) => report.BenchmarkCase.Descriptor.Type == benchmarks && CountOf(report.BenchmarkCase) == count;
 
     private static int CountOf(BenchmarkCase benchmark) => benchmark.Parameters[nameof(Mean.N)] is int count ? count : 0;
+
+    private static long TotalBytes(BenchmarkReport report) => report.GcStats.GetTotalAllocatedBytes(excludeAllocationQuantumSideEffects: true) ?? 0;
 }

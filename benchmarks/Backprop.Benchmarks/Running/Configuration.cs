@@ -17,6 +17,8 @@ namespace Backprop.Benchmarks;
 /// </remarks>
 internal static class Configuration
 {
+    private const int Rounds = 3;
+
     private static readonly int[] _countsOfQuick = [64, 1_024, 1_000_000];
 
     public static IConfig Create(bool isQuick)
@@ -28,7 +30,7 @@ internal static class Configuration
             .AddFilter(new SimpleFilter(benchmark => IsMeasured(benchmark, isQuick)))
             .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"));
         Job job = isQuick ? Quick() : Full();
-        foreach (int round in Enumerable.Range(1, isQuick ? 3 : 5))
+        foreach (int round in Enumerable.Range(1, Rounds))
         {
             config.AddJob(job.WithId($"Round {round}"));
         }
@@ -37,12 +39,11 @@ internal static class Configuration
     }
 
     /// <summary>Each in a process of its own, which is what the published ratios come from.</summary>
-    private static Job Full() => Job.Default.WithEnvironmentVariable("DOTNET_TieredPGO", "0")
-        .WithWarmupCount(8).WithIterationCount(9).WithIterationTime(TimeInterval.FromMilliseconds(100));
+    private static Job Full() => Job.Default.WithWarmupCount(8).WithIterationCount(9).WithIterationTime(TimeInterval.FromMilliseconds(100));
 
-    /// <summary>In this process, without building another.</summary>
+    /// <summary>In this process, without building another. The first round warms up what the compiler optimises late.</summary>
     private static Job Quick() => Job.Default.WithToolchain(InProcessEmitToolchain.Instance)
-        .WithWarmupCount(3).WithIterationCount(7).WithIterationTime(TimeInterval.FromMilliseconds(30));
+        .WithWarmupCount(4).WithIterationCount(5).WithIterationTime(TimeInterval.FromMilliseconds(20));
 
     private static bool IsMeasured(BenchmarkCase benchmark, bool isQuick) =>
         (NativeLibraries.Exist || benchmark.Descriptor.WorkloadMethod.Name != nameof(Mean.C))

@@ -88,6 +88,16 @@ public partial interface ILane<TSelf, T>
     /// <summary>The hyperbolic tangent.</summary>
     static virtual TSelf Tanh(in TSelf x) => TSelf.Call<TanhFunction>(in x);
 
+    /// <summary>tanh(x) and its derivative.</summary>
+    static virtual TSelf Tanh(in TSelf x, out TSelf derivative) => TSelf.CallWithDerivative<TanhFunction>(in x, out derivative);
+
+    /// <summary>The derivative of tanh.</summary>
+    static virtual TSelf TanhDerivative(in TSelf x)
+    {
+        _ = TSelf.Tanh(in x, out TSelf derivative);
+        return derivative;
+    }
+
     /// <summary>ln(1 + exp(x)).</summary>
     static virtual TSelf Softplus(in TSelf x) => TSelf.Call<SoftplusFunction>(in x);
 
@@ -218,21 +228,6 @@ public partial interface ILane<TSelf, T>
 
     /// <summary>x 180 / π.</summary>
     static virtual TSelf RadiansToDegrees(TSelf x) => (x * Real.Of<T>(180)) / T.Pi;
-
-    /// <summary>tanh(x) and its derivative.</summary>
-    static virtual TSelf Tanh(in TSelf x, out TSelf derivative)
-    {
-        derivative = TSelf.TanhDerivative(in x);
-        return TSelf.Tanh(x);
-    }
-
-    /// <summary>The derivative of tanh, 4e / (1 + e)² with e = exp(−2|x|).</summary>
-    static virtual TSelf TanhDerivative(in TSelf x)
-    {
-        TSelf e = TSelf.Exp(TSelf.Abs(x) * Real.Of<T>(-2));
-        TSelf sum = e + T.One;
-        return e * Real.Of<T>(4) / (sum * sum);
-    }
 
     /// <summary>The y-th root of x; beyond the third, lane by lane.</summary>
     static virtual TSelf RootN(TSelf x, int y)

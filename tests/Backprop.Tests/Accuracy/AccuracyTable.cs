@@ -35,6 +35,7 @@ internal static class AccuracyTable
         new("LogSigmoid", Functions.LogSigmoid, ExactFunctions.LogSigmoid, new(-800, 800), ScalarBound: 3),
         new("LogSigmoidDerivative", Functions.LogSigmoidDerivative, x => ExactFunctions.Sigmoid(-x), new(-800, 800), Bound: 2.5, ScalarBound: 3),
         new("Tanh", Math.Tanh, ExactFunctions.Tanh, new(-800, 800, -18.5, 18.5)),
+        new("TanhDerivative", Functions.TanhDerivative, x => ExactFunctions.SigmoidDerivative(2 * x) * 4, new(-400, 400, -0.75, 0.75), Bound: 3, ScalarBound: 5),
         new("Sinh", Math.Sinh, ExactFunctions.Sinh, new(-800, 800)),
         new("Cosh", Math.Cosh, ExactFunctions.Cosh, new(-800, 800)),
         new("Asinh", Math.Asinh, ExactFunctions.Asinh, Domain.All with { Awkward = [0.5, 1] }),

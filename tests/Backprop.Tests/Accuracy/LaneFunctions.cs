@@ -105,6 +105,8 @@ internal static class LaneFunctions
                 return TLane.LogSigmoidDerivative(x);
             case "Tanh":
                 return TLane.Tanh(x);
+            case "TanhDerivative":
+                return TLane.TanhDerivative(x);
             case "Sin":
                 return TLane.Sin(x);
             case "Cos":

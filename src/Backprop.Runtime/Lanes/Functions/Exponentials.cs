@@ -12,6 +12,7 @@ internal static class Exponentials
     private const double Shift = 1024;
     private const double TwoTo64 = 18446744073709551616.0;
     private const double TwoToMinus64 = 1 / TwoTo64;
+    private const double TwoTo100 = TwoTo64 * (1L << 36);
 
     /// <summary>e = exp(−|x|) in two parts, and 2⁶⁴ e.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -90,11 +91,33 @@ internal static class Exponentials
     public static V HalfExpm1<V>(V x, out V rest)
         where V : struct, IDoubles<V>
     {
-        V shifted = V.Fma(x, 1.4426950408889634, Shifter);
-        V n = shifted - Shifter;
+        V p = Expansion(x, out V shifted, out _, out V r, out V rRest);
+        return HalfExpm1(V.AddBits(V.ShiftLeft(shifted, 52), 0.5), r, rRest, p, out rest);
+    }
+
+    /// <summary>(exp(−2x) − 1) / 2 in two parts, and exp(−2x), for x ≥ 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V HalfExpm1OfMinusTwice<V>(V x, out V rest, out V exp)
+        where V : struct, IDoubles<V>
+    {
+        V p = Expansion(-2.0 * V.Choose(x > 373.0, 373.0, x), out V shifted, out V n, out V r, out V rRest);
+
+        // Far out exp(−2x) is subnormal: on the way it is 2¹⁰⁰ times as large. Beside 1 it has vanished long before.
+        V large = V.AddBits(V.ShiftLeft(shifted, 52), TwoTo100);
+        exp = V.Fma(large, V.Fma(r * r, p, r), large) * (1 / TwoTo100);
+        return HalfExpm1(V.Choose(n < -80.0, 0.0, V.AddBits(V.ShiftLeft(shifted, 52), 0.5)), r, rRest, p, out rest);
+    }
+
+    /// <summary>p(r), where x = n ln 2 + r and exp(r) = 1 + r + r² p(r); n is in the low bits of what is shifted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Expansion<V>(V x, out V shifted, out V n, out V r, out V rRest)
+        where V : struct, IDoubles<V>
+    {
+        shifted = V.Fma(x, 1.4426950408889634, Shifter);
+        n = shifted - Shifter;
         V near = V.Fma(n, -0.6931471805599453, x);
-        V r = V.Fma(n, -2.3190468138462996e-17, near);
-        V rRest = V.Fma(n, -2.3190468138462996e-17, near - r);
+        r = V.Fma(n, -2.3190468138462996e-17, near);
+        rRest = V.Fma(n, -2.3190468138462996e-17, near - r);
 
         V p = V.Fma(r, 2.092158794838977e-09, 2.5105217609736546e-08);
         p = V.Fma(r, p, 2.7557252912941005e-07);
@@ -105,9 +128,14 @@ internal static class Exponentials
         p = V.Fma(r, p, 0.008333333333326134);
         p = V.Fma(r, p, 0.041666666666666685);
         p = V.Fma(r, p, 0.1666666666666667);
-        p = V.Fma(r, p, 0.5);
+        return V.Fma(r, p, 0.5);
+    }
 
-        V power = V.AddBits(V.ShiftLeft(shifted, 52), 0.5);
+    /// <summary>(2^n − 1) / 2 + power (r + r² p), where power is 2^n / 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V HalfExpm1<V>(V power, V r, V rRest, V p, out V rest)
+        where V : struct, IDoubles<V>
+    {
         V whole = TwoParts.SumInOrder(-0.5, power, out V lost);
         V high = TwoParts.SumInOrder(whole, power * r, out rest);
         rest = V.Fma(power, V.Fma(r * r, p, rRest), rest + lost);

@@ -6,6 +6,7 @@ namespace Backprop.Benchmarks;
 public class Mean
 {
     private readonly Network _network = new();
+    private readonly ParallelOptions _two = new() { MaxDegreeOfParallelism = 2 };
     private readonly TensorMean<double> _tensors = new();
     private double[] _x = [];
     private double[] _y = [];
@@ -29,6 +30,7 @@ public class Mean
         (_x, _y) = Samples.Create(N);
         var agreement = new Agreement(1e-10);
         agreement.Require(nameof(Generated), Generated(), _gradient.AsSpan());
+        agreement.Require(nameof(TwoThreads), TwoThreads(), _gradient.AsSpan());
         agreement.Require(nameof(ScalarCSharp), ScalarCSharp(), _gradient.AsSpan());
         agreement.Require(nameof(TensorPrimitives), TensorPrimitives(), _gradient.AsSpan());
         if (NativeLibraries.Exist)
@@ -40,6 +42,9 @@ public class Mean
 
     [Benchmark]
     public double Generated() => Stack.Call(StackOffset, this, static it => it._network.MeanCostAndGradient(it._x, it._y, out it._gradient));
+
+    [Benchmark]
+    public double TwoThreads() => Stack.Call(StackOffset, this, static it => it._network.MeanCostAndGradient(it._x, it._y, it._two, out it._gradient));
 
     [Benchmark]
     public double ScalarCSharp() => Stack.Call(StackOffset, this, static it => HandWritten.MeanCostAndGradient(it._network, it._x, it._y, out it._gradient));

@@ -6,6 +6,7 @@ namespace Backprop.Benchmarks;
 public class MeanF
 {
     private readonly NetworkF _network = new();
+    private readonly ParallelOptions _two = new() { MaxDegreeOfParallelism = 2 };
     private readonly TensorMean<float> _tensors = new();
     private float[] _x = [];
     private float[] _y = [];
@@ -29,6 +30,7 @@ public class MeanF
         (_x, _y) = Samples.CreateF(N);
         var agreement = new Agreement(1e-4);
         agreement.Require(nameof(Generated), Generated(), _gradient.AsSpan());
+        agreement.Require(nameof(TwoThreads), TwoThreads(), _gradient.AsSpan());
         agreement.Require(nameof(ScalarCSharp), ScalarCSharp(), _gradient.AsSpan());
         agreement.Require(nameof(TensorPrimitives), TensorPrimitives(), _gradient.AsSpan());
         if (NativeLibraries.Exist)
@@ -40,6 +42,9 @@ public class MeanF
 
     [Benchmark]
     public double Generated() => Stack.Call(StackOffset, this, static it => it._network.MeanCostAndGradient(it._x, it._y, out it._gradient));
+
+    [Benchmark]
+    public double TwoThreads() => Stack.Call(StackOffset, this, static it => it._network.MeanCostAndGradient(it._x, it._y, it._two, out it._gradient));
 
     [Benchmark]
     public double ScalarCSharp() => Stack.Call(StackOffset, this, static it => HandWrittenF.MeanCostAndGradient(it._network, it._x, it._y, out it._gradient));

@@ -19,6 +19,7 @@ internal static class RatioTable
         ("generated / scalar C#", nameof(Mean.Generated), nameof(Mean.ScalarCSharp)),
         ("generated / TensorPrimitives", nameof(Mean.Generated), nameof(Mean.TensorPrimitives)),
         ("generated / C", nameof(Mean.Generated), nameof(Mean.C)),
+        ("one thread / two threads", nameof(Mean.Generated), nameof(Mean.TwoThreads)),
     ];
 
     public static string Write(Ratios ratios)

@@ -25,7 +25,8 @@ public partial class ReadmeTests
     [Theory]
     [InlineData(2, "exp(")]
     [InlineData(3, "12.5")]
-    [InlineData(4, "dC/dw = ")]
+    [InlineData(4, "1, 3, 5")]
+    [InlineData(5, "dC/dw = ")]
     public void A_program_prints_what_is_shown_below_it(int block, string marker)
     {
         string shown = Blocks("").Single(text => text.Contains(marker, StringComparison.Ordinal) && !text.Contains('─', StringComparison.Ordinal));

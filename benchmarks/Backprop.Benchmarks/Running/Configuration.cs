@@ -49,5 +49,6 @@ internal static class Configuration
 
     private static bool IsMeasured(BenchmarkCase benchmark, bool isQuick) =>
         (NativeLibraries.Exist || benchmark.Descriptor.WorkloadMethod.Name != nameof(Mean.C))
+        && (benchmark.Descriptor.WorkloadMethod.Name != nameof(Mean.TwoThreads) || benchmark.Parameters[nameof(Mean.N)] is > MeanAccumulator.BlockLength)
         && (!isQuick || benchmark.Parameters[nameof(Mean.N)] is not int count || _countsOfQuick.Contains(count));
 }

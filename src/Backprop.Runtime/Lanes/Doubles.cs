@@ -6,7 +6,7 @@ namespace Backprop;
 /// <summary>A vector with its operations as operators.</summary>
 internal readonly struct Doubles<TVector, TOps>(TVector vector) : IDoubles<Doubles<TVector, TOps>>
     where TVector : struct
-    where TOps : struct, IVectorOperations<TVector, double>
+    where TOps : struct, IVectorOperationsOfDoubles<TVector>
 {
     public readonly TVector Vector = vector;
 

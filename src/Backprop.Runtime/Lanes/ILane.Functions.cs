@@ -150,10 +150,10 @@ public partial interface ILane<TSelf, T>
     static virtual TSelf Cbrt(in TSelf x) => TSelf.Call<CbrtFunction>(in x);
 
     /// <summary>x^y.</summary>
-    static virtual TSelf Pow(in TSelf x, in TSelf y) => TSelf.Call<PowFunction>(in x, in y);
+    static virtual TSelf Pow(in TSelf x, in TSelf y) => typeof(T) == typeof(float) ? TSelf.Call<PowOfSinglesFunction>(in x, in y) : TSelf.Call<PowFunction>(in x, in y);
 
     /// <summary>√(x² + y²).</summary>
-    static virtual TSelf Hypot(in TSelf x, in TSelf y) => TSelf.Call<HypotFunction>(in x, in y);
+    static virtual TSelf Hypot(in TSelf x, in TSelf y) => typeof(T) == typeof(float) ? TSelf.Call<HypotOfSinglesFunction>(in x, in y) : TSelf.Call<HypotFunction>(in x, in y);
 
     /// <summary>The angle of the point (y, x), whose first coordinate is y: as <see cref="Math.Atan2"/> has it.</summary>
     static virtual TSelf Atan2(in TSelf x, in TSelf y) => TSelf.Call<Atan2Function>(in x, in y);

@@ -189,3 +189,15 @@ internal readonly struct LogSumExpDerivativeFunction : IFunctionOfTwoDoubles
     public static void Invoke<V>(in V x, in V y, out V result)
         where V : struct, IDoubles<V> => Exponentials.LogSumExpDerivative(in x, in y, out result);
 }
+
+internal readonly struct PowOfSinglesFunction : IFunctionOfTwoDoubles
+{
+    public static void Invoke<V>(in V x, in V y, out V result)
+        where V : struct, IDoubles<V> => Powers.PowOfSingles(in x, in y, out result);
+}
+
+internal readonly struct HypotOfSinglesFunction : IFunctionOfTwoDoubles
+{
+    public static void Invoke<V>(in V x, in V y, out V result)
+        where V : struct, IDoubles<V> => Powers.HypotOfSingles(in x, in y, out result);
+}

@@ -16,11 +16,16 @@ internal static class Logarithms
     /// <summary>ln(x).</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Log<V>(in V x, out V result)
+        where V : struct, IDoubles<V> => result = AtTheEnds(x, OfPositive(x));
+
+    /// <summary>ln(x) of positive numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V OfPositive<V>(V x)
         where V : struct, IDoubles<V>
     {
         V high = Parts(x, out V low, out V k);
         V sum = TwoParts.SumInOrder(k * Ln2, high, out V rest);
-        result = AtTheEnds(x, sum + (V.Fma(k, Ln2Rest, low) + rest));
+        return sum + (V.Fma(k, Ln2Rest, low) + rest);
     }
 
     /// <summary>log₂(x); of powers of 2 exactly.</summary>

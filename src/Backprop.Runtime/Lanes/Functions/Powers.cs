@@ -16,12 +16,23 @@ internal static class Powers
     public static void Pow<V>(in V x, in V y, out V result)
         where V : struct, IDoubles<V>
     {
-        V magnitude = V.Abs(x);
-        V log = Log(magnitude, out V logRest);
+        V log = Log(V.Abs(x), out V logRest);
+        result = Pow(x, y, log, logRest);
+    }
+
+    /// <summary>x^y, where both are floats: the logarithm need not be in two parts.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void PowOfSingles<V>(in V x, in V y, out V result)
+        where V : struct, IDoubles<V> => result = Pow(x, y, Logarithms.OfPositive(V.Abs(x)), 0.0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Pow<V>(V x, V y, V log, V logRest)
+        where V : struct, IDoubles<V>
+    {
         V product = TwoParts.Product(y, log, out V rest);
         rest = V.Fma(y, logRest, rest);
         V isOrdinary = (x > 0.0) & (x < double.PositiveInfinity) & (V.Abs(product) < 1000.0);
-        result = V.Any(~isOrdinary) ? AtTheEnds(x, y, log, product, rest) : Exponentials.Exp(product, rest);
+        return V.Any(~isOrdinary) ? AtTheEnds(x, y, log, product, rest) : Exponentials.Exp(product, rest);
     }
 
     /// <summary>Zeros, infinities, NaN, negative bases and results out of range; the rest as it is.</summary>
@@ -138,5 +149,14 @@ internal static class Powers
         V value = (root + (remainder / V.Fma(root, 2.0, 1e-300))) * unscale;
         value = V.Choose(V.Equal(x, x) & V.Equal(y, y), value, x + y);
         result = V.Choose(V.Equal(a, double.PositiveInfinity) | V.Equal(b, double.PositiveInfinity), double.PositiveInfinity, value);
+    }
+
+    /// <summary>√(x² + y²), where both are floats, whose squares are within the range.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void HypotOfSingles<V>(in V x, in V y, out V result)
+        where V : struct, IDoubles<V>
+    {
+        V isInfinite = V.Equal(V.Abs(x), double.PositiveInfinity) | V.Equal(V.Abs(y), double.PositiveInfinity);
+        result = V.Choose(isInfinite, double.PositiveInfinity, V.Sqrt(V.Fma(x, x, y * y)));
     }
 }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Backprop;
 
 /// <summary>The operations of Vector128 of double.</summary>
-internal readonly partial struct Doubles128 : IVectorOperations<Vector128<double>, double>
+internal readonly partial struct Doubles128 : IVectorOperationsOfDoubles<Vector128<double>>
 {
     public static int Count => Vector128<double>.Count;
 

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Backprop;
 
 /// <summary>The operations of Vector256 of double.</summary>
-internal readonly partial struct Doubles256 : IVectorOperations<Vector256<double>, double>
+internal readonly partial struct Doubles256 : IVectorOperationsOfDoubles<Vector256<double>>
 {
     public static int Count => Vector256<double>.Count;
 

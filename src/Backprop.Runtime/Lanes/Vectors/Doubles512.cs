@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Backprop;
 
 /// <summary>The operations of Vector512 of double.</summary>
-internal readonly partial struct Doubles512 : IVectorOperations<Vector512<double>, double>
+internal readonly partial struct Doubles512 : IVectorOperationsOfDoubles<Vector512<double>>
 {
     public static int Count => Vector512<double>.Count;
 

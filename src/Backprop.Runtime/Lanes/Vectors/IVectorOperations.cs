@@ -69,15 +69,6 @@ internal interface IVectorOperations<TVector>
     /// <summary>The bits as integers, times a power of 2.</summary>
     static abstract TVector ShiftLeft(TVector value, int count);
 
-    /// <summary>The bits as integers without a sign, divided by a power of 2.</summary>
-    static abstract TVector ShiftRight(TVector value, int count);
-
-    /// <summary>The number with these bits; for floats, the low half of them.</summary>
-    static abstract TVector FromBits(long bits);
-
-    /// <summary>The condition holds somewhere.</summary>
-    static abstract bool Any(TVector condition);
-
     /// <summary>The entries of a table of 16 that the lowest four bits say.</summary>
     static abstract TVector Lookup(ref byte table, TVector index);
 
@@ -108,4 +99,17 @@ internal interface IVectorOperations<TVector, T> : IVectorOperations<TVector>
     /// <summary>A function and its derivative, computed in double precision.</summary>
     static abstract void InDoublesWithDerivative<TFunction>(in TVector x, out TVector result, out TVector derivative)
         where TFunction : struct, IFunctionOfDoublesWithDerivative;
+}
+
+/// <summary>Operations that only functions in double precision need.</summary>
+internal interface IVectorOperationsOfDoubles<TVector> : IVectorOperations<TVector, double>
+{
+    /// <summary>The bits as integers without a sign, divided by a power of 2.</summary>
+    static abstract TVector ShiftRight(TVector value, int count);
+
+    /// <summary>The number with these bits.</summary>
+    static abstract TVector FromBits(long bits);
+
+    /// <summary>The condition holds somewhere.</summary>
+    static abstract bool Any(TVector condition);
 }

@@ -94,15 +94,6 @@ internal readonly partial struct Singles256 : IVectorOperations<Vector256<float>
     public static Vector256<float> ShiftLeft(Vector256<float> value, int count) => (value.AsInt32() << count).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> ShiftRight(Vector256<float> value, int count) => (value.AsInt32() >>> count).AsSingle();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> FromBits(long bits) => Vector256.Create((int)bits).AsSingle();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Vector256<float> condition) => Vector256.ExtractMostSignificantBits(condition) != 0;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Load(ref byte first, int place) => Vector256.LoadUnsafe(ref Unsafe.As<byte, float>(ref first), (nuint)place);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -94,15 +94,6 @@ internal readonly partial struct Singles512 : IVectorOperations<Vector512<float>
     public static Vector512<float> ShiftLeft(Vector512<float> value, int count) => (value.AsInt32() << count).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> ShiftRight(Vector512<float> value, int count) => (value.AsInt32() >>> count).AsSingle();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> FromBits(long bits) => Vector512.Create((int)bits).AsSingle();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Vector512<float> condition) => Vector512.ExtractMostSignificantBits(condition) != 0;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load(ref byte first, int place) => Vector512.LoadUnsafe(ref Unsafe.As<byte, float>(ref first), (nuint)place);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

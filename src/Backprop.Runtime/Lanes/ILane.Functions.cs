@@ -1,7 +1,7 @@
 namespace Backprop;
 
 /// <content>
-/// The functions of <see cref="Math"/>, <see cref="double"/> and <see cref="Functions"/>, which say what each computes. Those that vectors have no form of yet are computed lane by lane, by the scalar function.
+/// The functions of <see cref="Math"/>, <see cref="double"/> and <see cref="Functions"/>, which say what each computes, and docs/accuracy.md how accurately.
 /// </content>
 public partial interface ILane<TSelf, T>
 {
@@ -13,9 +13,6 @@ public partial interface ILane<TSelf, T>
 
     /// <summary>x, as a constant.</summary>
     static virtual TSelf Constant(TSelf x) => x;
-
-    /// <summary>x in single precision.</summary>
-    static virtual TSelf ToSingle(TSelf x) => TSelf.Map(x, static x => Real.Of<T>((float)Real.ToDouble(x)));
 
     /// <summary>Where the two are not equal; NaN is equal to nothing.</summary>
     static virtual TSelf NotEqual(TSelf left, TSelf right) => ~TSelf.Equal(left, right);
@@ -236,28 +233,6 @@ public partial interface ILane<TSelf, T>
         return y == 2 ? TSelf.Sqrt(x) : y == 3 ? TSelf.Cbrt(in x) : TSelf.Map(x, degree, static (x, y) => T.RootN(x, (int)Real.ToDouble(y)));
     }
 
-    /// <summary>x · 2^y.</summary>
-    static virtual TSelf ScaleB(TSelf x, int y)
-    {
-        TSelf exponent = Real.Of<T>(y);
-        return TSelf.Map(x, exponent, static (x, y) => T.ScaleB(x, (int)Real.ToDouble(y)));
-    }
-
     /// <summary>ln Σ exp; of floats lane by lane, in double precision.</summary>
     static virtual TSelf LogSumExp(params ReadOnlySpan<TSelf> values) => typeof(T) == typeof(double) ? LaneSums.LogSumExp<TSelf, T>(values) : LaneByLane.LogSumExp<TSelf, T>(values);
-
-    /// <summary>TanPi, lane by lane.</summary>
-    static virtual TSelf TanPi(TSelf x) => TSelf.Map(x, static x => T.TanPi(x));
-
-    /// <summary>IEEERemainder, lane by lane.</summary>
-    static virtual TSelf IEEERemainder(TSelf x, TSelf y) => TSelf.Map(x, y, static (x, y) => T.Ieee754Remainder(x, y));
-
-    /// <summary>Remainder, lane by lane.</summary>
-    static virtual TSelf Remainder(TSelf x, TSelf y) => TSelf.Map(x, y, static (x, y) => x % y);
-
-    /// <summary>A function of a number, lane by lane.</summary>
-    internal static virtual TSelf Map(TSelf x, Func<T, T> function) => LaneByLane.Map(in x, function);
-
-    /// <summary>A function of two numbers, lane by lane.</summary>
-    internal static virtual TSelf Map(TSelf x, TSelf y, Func<T, T, T> function) => LaneByLane.Map(in x, in y, function);
 }

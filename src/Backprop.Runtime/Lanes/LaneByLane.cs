@@ -65,8 +65,4 @@ internal static class LaneByLane
 
         return TLane.Load(numbers, 0);
     }
-
-    /// <summary>The base 2 logarithm, which a floating-point type has from two interfaces.</summary>
-    public static T Log2<T>(T x)
-        where T : ILogarithmicFunctions<T> => T.Log2(x);
 }

@@ -37,6 +37,8 @@ internal static class LaneFunctions
             Append(row.Name, x, [.. x.Select((x, i) => i % 2 == 0 ? row.Second(x, random) : x)]);
         }
 
+        double[] operands = SpecialValuesTests.Arguments;
+        Append("LogSumExp", operands, [.. operands.Reverse()]);
         return text.ToString();
 
         void Append(string name, double[] x, double[] y)

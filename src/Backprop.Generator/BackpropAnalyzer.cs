@@ -58,12 +58,16 @@ public sealed class BackpropAnalyzer : DiagnosticAnalyzer
     {
         Compilation compilation = context.Compilation;
         if (!unread.IsEmpty
-            && !IsBroken(compilation.SyntaxTrees.SelectMany(tree => tree.GetDiagnostics(context.CancellationToken)))
-            && !IsBroken(compilation.GetDeclarationDiagnostics(context.CancellationToken))
+            && !unread.Select(diagnostic => diagnostic.Location.SourceTree).OfType<SyntaxTree>().Distinct().Any(IsBrokenTree)
             && !IsBroken(compilation.GetDiagnostics(context.CancellationToken)))
         {
             unread.ToList().ForEach(context.ReportDiagnostic);
         }
+
+        // Most often it is the file itself, which takes less time than the whole.
+#pragma warning disable RS1030 // at the end of a compilation there is no model to be given
+        bool IsBrokenTree(SyntaxTree tree) => IsBroken(compilation.GetSemanticModel(tree).GetDiagnostics(cancellationToken: context.CancellationToken));
+#pragma warning restore RS1030
 
         static bool IsBroken(IEnumerable<Diagnostic> diagnostics) => diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Backprop;
 
 /// <summary>
@@ -17,6 +19,7 @@ internal static class ExactSum
     private const int Digits = 7;
     private const int Bits = 24;
     private const int DigitsOfAddend = 4;
+    private const ulong DigitOnly = (1 << Bits) - 1;
     private const int Place = Digits;
 
     // Beside the place.
@@ -46,16 +49,29 @@ internal static class ExactSum
         }
 
         (int lowest, int shift) = Math.DivRem(Math.Max(exponent, 1) - 1, Bits);
-        Raise(sum, lowest + DigitsOfAddend);
-        UInt128 rest = (UInt128)(ulong)mantissa << shift;
-        int place = lowest + Digits - (int)(sum[Place] & PlaceOnly);
-        for (; rest != 0; rest >>= Bits, place++)
+        if (lowest + DigitsOfAddend > (int)(sum[Place] & PlaceOnly))
         {
-            long digit = (long)(ulong)(rest & ((1 << Bits) - 1));
-            if (place >= 0)
-            {
-                sum[place] += bits < 0 ? -digit : digit;
-            }
+            Raise(sum, lowest + DigitsOfAddend);
+        }
+
+        // The mantissa's digits from the lowest on; the sign is 0 or −1, all bits of it set.
+        ulong low = (ulong)mantissa << shift;
+        ulong high = (ulong)mantissa >> 1 >> (63 - shift);
+        int place = lowest + Digits - (int)(sum[Place] & PlaceOnly);
+        long sign = bits >> 63;
+        AddDigit(sum, place, (long)(low & DigitOnly), sign);
+        AddDigit(sum, place + 1, (long)((low >> Bits) & DigitOnly), sign);
+        AddDigit(sum, place + 2, (long)(((low >> (2 * Bits)) | (high << (64 - (2 * Bits)))) & DigitOnly), sign);
+        AddDigit(sum, place + 3, (long)(high >> ((3 * Bits) - 64)), sign);
+    }
+
+    /// <summary>Below the window it is cut off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddDigit(Span<long> sum, int place, long digit, long sign)
+    {
+        if (place >= 0)
+        {
+            sum[place] += (digit ^ sign) - sign;
         }
     }
 

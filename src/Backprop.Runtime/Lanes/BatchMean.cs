@@ -27,7 +27,7 @@ public static class BatchMean
     /// <summary>The same, by several threads.</summary>
     public static double Of<TBatch, TGradient>(in TBatch batch, int count, ParallelOptions options, out TGradient gradient)
         where TBatch : struct, IBatch<double>
-        where TGradient : struct, IGradient<double> => BatchMeans<double, WidthsOfDoubles>.Gradient<TBatch, TGradient, MeanAccumulator<TGradient>>(in batch, count, options, out gradient);
+        where TGradient : struct, IGradient<double> => BatchMeans<double, WidthsOfDoubles>.Gradient<TBatch, TGradient, double, MeanAccumulator<TGradient>>(in batch, count, options, out gradient);
 
     /// <summary>Adds a batch to a mean.</summary>
     public static void Add<TBatch, TGradient>(in TBatch batch, int count, ref MeanAccumulator<TGradient> mean)
@@ -52,7 +52,7 @@ public static class BatchMean
     /// <summary>The same, by several threads.</summary>
     public static double OfFloats<TBatch, TGradient>(in TBatch batch, int count, ParallelOptions options, out TGradient gradient)
         where TBatch : struct, IBatch<double>
-        where TGradient : struct, IGradient<float> => BatchMeans<double, WidthsOfDoubles>.Gradient<TBatch, TGradient, MeanAccumulatorF<TGradient>>(in batch, count, options, out gradient);
+        where TGradient : struct, IGradient<float> => BatchMeans<double, WidthsOfDoubles>.Gradient<TBatch, TGradient, float, MeanAccumulatorF<TGradient>>(in batch, count, options, out gradient);
 
     /// <summary>Adds a batch to a mean, as floats.</summary>
     public static void Add<TBatch, TGradient>(in TBatch batch, int count, ref MeanAccumulatorF<TGradient> mean)

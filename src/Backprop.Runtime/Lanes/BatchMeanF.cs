@@ -27,7 +27,7 @@ public static class BatchMeanF
     /// <summary>The same, by several threads.</summary>
     public static double OfFloats<TBatch, TGradient>(in TBatch batch, int count, ParallelOptions options, out TGradient gradient)
         where TBatch : struct, IBatch<float>
-        where TGradient : struct, IGradient<float> => BatchMeans<float, WidthsOfSingles>.Gradient<TBatch, TGradient, MeanAccumulatorF<TGradient>>(in batch, count, options, out gradient);
+        where TGradient : struct, IGradient<float> => BatchMeans<float, WidthsOfSingles>.Gradient<TBatch, TGradient, float, MeanAccumulatorF<TGradient>>(in batch, count, options, out gradient);
 
     /// <summary>Adds a batch to a mean, as floats.</summary>
     public static void Add<TBatch, TGradient>(in TBatch batch, int count, ref MeanAccumulatorF<TGradient> mean)

@@ -28,6 +28,12 @@ internal static class BatchMeans<T, TWidths>
     public static double Cost<TBatch>(in TBatch batch, int count, ParallelOptions options)
         where TBatch : struct, IBatch<T>
     {
+        if (count <= BlockSum.Length)
+        {
+            ParallelSum.Check(options);
+            return Cost(in batch, count);
+        }
+
         var mean = default(CostMean);
         ParallelSum<TBatch, T, TWidths, CostMean>.Add(in batch, count, options, ref mean);
         return mean.Cost.Mean;
@@ -67,11 +73,18 @@ internal static class BatchMeans<T, TWidths>
         return cost;
     }
 
-    public static double Gradient<TBatch, TGradient, TMean>(in TBatch batch, int count, ParallelOptions options, out TGradient gradient)
+    public static double Gradient<TBatch, TGradient, TNumber, TMean>(in TBatch batch, int count, ParallelOptions options, out TGradient gradient)
         where TBatch : struct, IBatch<T>
-        where TGradient : struct
+        where TGradient : struct, IGradient<TNumber>
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
         where TMean : struct, IGradientMean<TGradient>, IMean<TMean>
     {
+        if (count <= BlockSum.Length)
+        {
+            ParallelSum.Check(options);
+            return Gradient<TBatch, TGradient, TNumber, TMean>(in batch, count, out gradient);
+        }
+
         var mean = default(TMean);
         ParallelSum<TBatch, T, TWidths, TMean>.Add(in batch, count, options, ref mean);
         gradient = mean.Gradient;

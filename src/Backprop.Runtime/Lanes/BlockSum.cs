@@ -52,11 +52,15 @@ internal static class BlockSum
         }
     }
 
-    private static void InColumns<TBatch, TLane, T>(in TBatch batch, int start, int after, Span<T> columns)
+    [SkipLocalsInit]
+    private static unsafe void InColumns<TBatch, TLane, T>(in TBatch batch, int start, int after, Span<T> columns)
         where TBatch : struct, IBatch<T>, allows ref struct
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        // What is called from here on finds the stack at the beginning of a cache line.
+        byte* padding = stackalloc byte[StackAlignment.CacheLine + StackAlignment.Excess];
+        *padding = 0;
         Span<T> sums = columns[..(columns.Length / 2)];
         Clear<TLane, T>(sums);
         int rest = (after - start) % TLane.Count;

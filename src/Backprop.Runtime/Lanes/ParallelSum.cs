@@ -37,8 +37,7 @@ internal sealed class ParallelSum<TBatch, T, TWidths, TMean> : IThreadPoolWorkIt
     /// <exception cref="OperationCanceledException">The options' token was cancelled before the last block was begun.</exception>
     public static void Add(in TBatch batch, int count, ParallelOptions options, ref TMean mean)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        options.CancellationToken.ThrowIfCancellationRequested();
+        ParallelSum.Check(options);
         (Interlocked.Exchange(ref s_idle, null) ?? new()).Run(in batch, count, options, ref mean);
     }
 
@@ -175,5 +174,17 @@ internal sealed class ParallelSum<TBatch, T, TWidths, TMean> : IThreadPoolWorkIt
             (_batch, _cancellation, _failure) = (default, default, null);
             Volatile.Write(ref s_idle, this);
         }
+    }
+}
+
+/// <summary>What is asked of options before anything else.</summary>
+internal static class ParallelSum
+{
+    /// <exception cref="ArgumentNullException">There are no options.</exception>
+    /// <exception cref="OperationCanceledException">Their token is cancelled.</exception>
+    public static void Check(ParallelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.CancellationToken.ThrowIfCancellationRequested();
     }
 }

@@ -182,6 +182,8 @@ public class MembersTests
     [InlineData("public class Base { public int ParameterCount; public class CostGradient; public void Descend() { } } [Backprop] public partial class Q : Base { [Parameter] public partial double W { get; set; } [Cost] double Cost(double x) => W * x; }")]
     [InlineData("[Backprop] public partial class Q { [Parameter, Obsolete(\"no\")] public partial double W { get; set; } [Cost, Obsolete] double Cost(double x) => W * x; }")]
     [InlineData("[Backprop] public static partial class Q { [Cost] public static double Cost([Parameter] double a) { double inf = 1 / 0.0; long m = (long)(inf * 2); float none = 0f / 0; int n = (int)none; return a * m + n; } }")]
+    [InlineData("[Backprop] public static partial class Q { [Cost] public static double Mean([Parameter] double a, double x) => a * x; [Cost] public static double Batch([Parameter] double a, double x) => a + x; [Cost] public static double Memory([Parameter] double a, double x) => a - x; }")]
+    [InlineData("[Backprop] internal static partial class Q { private enum E { A, B } [Batched] private static E Kind(double w) => w > 1 ? E.B : E.A; [Batched] private static double Times([Parameter] int k, double x) => k * x; }")]
     public void Nothing_of_the_users_comes_in_between(string code) =>
         Assert.Empty(GeneratorRun.Of(Models.Usings + "#pragma warning disable CS0612, CS0618, CS0108\n" + code).Compiled.Select(GeneratorRun.Describe));
 

@@ -12,6 +12,7 @@ public class StructTests
             public void Scale(double k) { X *= k; Y += X; }
             public double Scaled(double k) { Scale(k); return X; }
             public readonly double Kept(double k) { Scale(k); return X; }
+            public static Mutable operator ++(Mutable a) => new(a.X * a.X + 1);
             public static Mutable operator +(Mutable a, Mutable b) => new(a.X + b.X) { Y = a.Y };
         }
         public struct Whole
@@ -48,6 +49,7 @@ public class StructTests
         "Mutable[] a = [new(x), new(2 * x)]; foreach (ref Mutable m in a.AsSpan()) { m.Scale(3); } return a[0].X * a[1].X;",
         "var m = new Mutable(x); return m.Kept(5) + m.X;",
         "var w = new Whole(x); w.Fixed.Scale(5); w.Free.Scale(7); w.Property.Scale(11); return w.Fixed.X + w.Free.X + w.Property.X;",
+        "var m = new Mutable(x); var before = m++; ++m; return before.X * m.X;",
         "var m = new Mutable(x); m += new Mutable(x * x); m.Y += x; return m.X * m.Y;",
     ];
 

@@ -42,10 +42,13 @@ internal sealed class ExpressionPrinter(Graph graph, Func<Node, Notation> spelli
         bool isArithmetic = notation.Result is Precedence.Additive or Precedence.Multiplicative;
         bool isTyped = node.Op == Ops.Custom || node.Op == Ops.CustomPartials || node.Operands.All(operand => graph[operand].IsConstant || graph[operand].Type == NumberType.Boolean);
         object[] operands = [.. Enumerable.Range(0, node.Operands.Count).Select(place =>
-            Operand(Implied(node, place), notation.Operands[place], maySign: place == 0 || !isArithmetic, isTyped))];
+            Operand(Implied(node, place), notation.Operands[place], maySign: place == 0 || !isArithmetic, isTyped || (place == 0 && IsShift(node.Op))))];
         string template = notation == Ops.Multiply.Paper && graph[node.A].IsConstant && operands[1].ToString()[0] == '(' ? "{0} {1}" : notation.Template;
         return (string.Format(CultureInfo.InvariantCulture, template, operands), notation.Result);
     }
+
+    /// <summary>The left operand alone says what type the result has.</summary>
+    private static bool IsShift(Op op) => op == Ops.ShiftLeft || op == Ops.ShiftRight || op == Ops.UnsignedShiftRight;
 
     /// <summary>The operand, without the conversion that C# makes of itself where the other operand has the wider type.</summary>
     private int Implied(Node node, int place)

@@ -53,6 +53,9 @@ internal sealed record CostNames(string Cost)
 
     public string AccumulateCostAndGradient => "Accumulate" + _stem + "AndGradient";
 
+    /// <summary>The methods that everybody sees.</summary>
+    public IEnumerable<string> Methods => [CostAndGradient, MeanCost, MeanCostAndGradient, AccumulateCostAndGradient];
+
     /// <summary>The members that nobody sees but the other ones.</summary>
     public IEnumerable<string> Private => [$"{_stem}Batch", $"{CostAndGradient}Batch", $"{_stem}Memory", $"{CostAndGradient}Memory", $"Sum{_stem}", $"Sum{CostAndGradient}"];
 }

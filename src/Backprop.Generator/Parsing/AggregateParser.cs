@@ -1,3 +1,4 @@
+using Backprop.Generator.Mathematics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -58,6 +59,35 @@ internal sealed class AggregateParser(Reading reading)
         var self = new Place(new Cell(null, null));
         reading.State[self.Cell] = value;
         return Initialized(with.Initializer, self, with);
+    }
+
+    /// <summary>(a, b) == (c, d), part by part; != is its opposite.</summary>
+    public Value? Compare(ITupleBinaryOperation comparison)
+    {
+        Value? left = reading.Expressions.Parse(comparison.LeftOperand);
+        Value? right = reading.Expressions.Parse(comparison.RightOperand);
+        return left is null || right is null ? null
+            : Same(comparison, left, right) is not { } same ? reading.Refuse(comparison)
+            : new Scalar(comparison.OperatorKind == BinaryOperatorKind.Equals ? same : reading.Graph.Not(same));
+    }
+
+    private int? Same(IOperation place, Value? left, Value? right)
+    {
+        if (left is Composite composite && right is Composite other && composite.Parts.Count == other.Parts.Count)
+        {
+            int?[] parts = [.. composite.Parts.Zip(other.Parts, (mine, theirs) => Same(place, mine, theirs))];
+            return parts.Contains(null) ? null : parts.Aggregate(reading.Graph.Constant(true), (all, part) => reading.Graph.And(all, (int)part!));
+        }
+
+        if (left is not Scalar x || right is not Scalar y)
+        {
+            return null;
+        }
+
+        (NumberType mine, NumberType theirs) = (reading.Arithmetic.TypeOf(x), reading.Arithmetic.TypeOf(y));
+        NumberType wider = mine > theirs ? mine : theirs;
+        return mine != theirs && (mine == NumberType.Boolean || theirs == NumberType.Boolean || (!wider.IsReal() && (mine.IsUnsigned() || theirs.IsUnsigned()))) ? null
+            : (reading.Arithmetic.Apply(place, Ops.Equal, false, reading.Arithmetic.Convert(place, x, wider), reading.Arithmetic.Convert(place, y, wider)) as Scalar)?.Id;
     }
 
     /// <summary>(a, b) = (b, a): the values are all known before the first is assigned.</summary>

@@ -9,6 +9,7 @@ internal sealed class Collisions(INamedTypeSymbol type, Problems problems)
 {
     private readonly HashSet<string> _claimed = [];
     private readonly HashSet<string> _private = [];
+    private readonly Dictionary<string, ISymbol> _methods = [];
 
     /// <summary>A member that is not a method has the name: nothing else can.</summary>
     public bool IsTaken(string name)
@@ -36,10 +37,19 @@ internal sealed class Collisions(INamedTypeSymbol type, Problems problems)
         return true;
     }
 
+    /// <summary>Methods will be emitted by these names, for one of the user's.</summary>
+    public void Reserve(IEnumerable<string> names, ISymbol claimant)
+    {
+        foreach (string name in names)
+        {
+            _methods[name] = claimant;
+        }
+    }
+
     /// <summary>Another cost method has claimed the name for what is emitted for it; otherwise this one has it from now on.</summary>
     public bool IsClaimed(string name, ISymbol claimant)
     {
-        if (_claimed.Add(name))
+        if (_claimed.Add(name) && !_methods.ContainsKey(name))
         {
             return false;
         }
@@ -55,7 +65,7 @@ internal sealed class Collisions(INamedTypeSymbol type, Problems problems)
     public string FreeSuffix(IEnumerable<string> names)
     {
         string suffix = "";
-        for (int number = 2; names.Any(name => Users(name + suffix).Any() || _private.Contains(name + suffix)); number++)
+        for (int number = 2; names.Any(name => Users(name + suffix).Any() || _private.Contains(name + suffix) || _claimed.Contains(name + suffix) || _methods.ContainsKey(name + suffix)); number++)
         {
             suffix = number.ToString(CultureInfo.InvariantCulture);
         }

@@ -34,6 +34,7 @@ internal sealed class ExpressionParser(Reading reading)
             ISwitchExpressionOperation choice => reading.Patterns.Switch(choice),
             IIsPatternOperation pattern => reading.Patterns.Matches(pattern.Pattern, Parse(pattern.Value)),
             IInvocationOperation invocation => reading.Calls.Parse(invocation),
+            ITupleBinaryOperation comparison => reading.Aggregates.Compare(comparison),
             ITupleOperation tuple => reading.Aggregates.Tuple(tuple),
             IObjectCreationOperation creation => reading.Aggregates.Create(creation),
             IWithOperation with => reading.Aggregates.With(with),

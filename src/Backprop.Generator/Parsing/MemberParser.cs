@@ -29,9 +29,9 @@ internal sealed class MemberParser(Reading reading)
             return reading.Expressions.Parse(array) is View view ? new Scalar(reading.Graph.ConstantOf(view.Length, NumberType.Int32)) : null;
         }
 
-        if (IsOwn(reference.Instance) && !property.IsStatic && IsNeverSet(property) && property.Type.Number() is { } type && Spelling(property) is { } spelling)
+        if (IsOwn(reference.Instance) && IsNeverSet(property) && property.Type.Number() is { } type && Spelling(property) is { } spelling)
         {
-            reading.ReadsThis = true;
+            reading.ReadsThis |= !property.IsStatic;
             return new Scalar(reading.Graph.Leaf(Ops.Outer, reading.Outer(spelling), type, spelling));
         }
 

@@ -83,6 +83,13 @@ internal sealed class OperatorParser(Reading reading)
 
     public Value? Increment(IIncrementOrDecrementOperation operation)
     {
+        if (operation.OperatorMethod is { IsStatic: true, Parameters.Length: 1 } method && reading.Places.Find(operation.Target) is { } whole)
+        {
+            Value? old = reading.Expressions.Read(operation.Target, whole);
+            Value? next = reading.Places.Assign(whole, reading.Calls.Operator(operation, method, [old]));
+            return operation.IsPostfix ? old : next;
+        }
+
         if (operation.OperatorMethod is not null || reading.Places.Find(operation.Target) is not { } place || operation.Target.Type.Number() is not { } type)
         {
             return reading.Refuse(operation);

@@ -37,7 +37,7 @@ internal sealed class SignatureRules(Collisions collisions, Problems problems)
             return false;
         }
 
-        if (method.Parameters.FirstOrDefault(argument => !IsUsable(argument)) is { } odd)
+        if (method.Parameters.FirstOrDefault(argument => !IsUsable(argument, isCost)) is { } odd)
         {
             string reference = odd.RefKind == RefKind.None ? "" : odd.RefKind.ToString().ToLowerInvariant() + " ";
             problems.Report(Descriptors.WrongType, odd.Place(), $"The argument '{odd.Name}'", reference + odd.Type.Display(), odd.Has(Symbols.ParameterAttribute) ? "declare it as 'double' or 'float', by value" : "declare it as a number, a bool, an enum or a struct of numbers, by value or 'in'");
@@ -53,8 +53,8 @@ internal sealed class SignatureRules(Collisions collisions, Problems problems)
         return true;
     }
 
-    private static bool IsUsable(IParameterSymbol argument) =>
-        argument.Has(Symbols.ParameterAttribute) ? argument.Type.IsReal() && argument.RefKind == RefKind.None
+    private static bool IsUsable(IParameterSymbol argument, bool isCost) =>
+        argument.Has(Symbols.ParameterAttribute) ? (isCost ? argument.Type.IsReal() : argument.Type.Number() is not null) && argument.RefKind == RefKind.None
         : argument.RefKind is RefKind.None or RefKind.In && (argument.Type.Number() is not null || Layout.Of(argument.Type) is not null);
 
     public bool HasCollidingParameter(CostModel model, IMethodSymbol method)

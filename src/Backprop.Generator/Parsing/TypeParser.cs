@@ -36,6 +36,11 @@ internal static class TypeParser
             problems.Report(Descriptors.NoCost, type.Place(), type.Name);
         }
 
+        foreach (IMethodSymbol method in methods)
+        {
+            collisions.Reserve(new CostNames(method.Name).Methods, method);
+        }
+
         string block = collisions.FreeBlockName();
         TypeHeader header = TypeRules.Header(type, collisions.Shadows("Math", "System.Math") || collisions.Shadows("MathF", "System.MathF") || collisions.Shadows("Functions", "Backprop.Functions") || collisions.Shadows("FunctionsF", "Backprop.FunctionsF"));
         TypeModel? parameters = properties.Length + refused.Length == 0 ? null

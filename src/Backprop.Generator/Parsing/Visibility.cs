@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Backprop.Generator.Parsing;
 
-/// <summary>Who may see the members emitted for a cost: everybody who sees the type, unless the cost takes samples of a type that fewer may see.</summary>
+/// <summary>Who may see the members emitted for a method: everybody who sees the type, unless the method takes or yields what is of a type that fewer may see.</summary>
 internal static class Visibility
 {
-    public static string Of(IMethodSymbol cost)
+    public static string Of(IMethodSymbol method)
     {
-        string[] needed = [.. cost.Parameters.Select(argument => For(argument.Type, cost.ContainingType)).Distinct()];
+        string[] needed = [.. method.Parameters.Select(argument => argument.Type).Append(method.ReturnType).Select(type => For(type, method.ContainingType)).Distinct()];
         return needed.Contains("private") ? "private" : needed.Contains("internal") ? "internal" : "public";
     }
 

@@ -85,6 +85,9 @@ public partial class ParallelTests
         double[] x = [.. X];
         x[5 * Block] = Costs.Special;
         Assert.Throws<InvalidTimeZoneException>(() => Costs.MeanStopped(x, 2, new ParallelOptions { MaxDegreeOfParallelism = 3 }));
+        var mean = new MeanAccumulator<Costs.StoppedGradient>();
+        Assert.Throws<InvalidTimeZoneException>(() => Costs.AccumulateStoppedAndGradient(x.AsSpan(), 2, ref mean));
+        Assert.Equal(0, mean.Count);
         Costs.AtSample = () => { };
         Assert.Equal(Costs.MeanStopped(x.AsSpan(), 2), Costs.MeanStopped(x, 2, new ParallelOptions { MaxDegreeOfParallelism = 3 }));
     }
@@ -105,6 +108,9 @@ public partial class ParallelTests
         Assert.Equal(0, Allocated(() => Network.MeanCostAndGradient(X.AsSpan(), Y.AsSpan(), out _)));
         Assert.Equal(0, Allocated(() => Network.MeanCost(X.AsSpan(), Y.AsSpan())));
         Assert.Equal(0, Allocated(() => Network.MeanCost(X.AsSpan(0, 7), Y.AsSpan(0, 7))));
+        double[] x = [.. X];
+        x[5] = double.NaN;
+        Assert.Equal(0, Allocated(() => Network.MeanCostAndGradient(x, Y, out _, out int first)));
     }
 
     /// <summary>Bytes of the least of several calls: a thread of the pool that is late now and then keeps an object busy.</summary>

@@ -32,7 +32,7 @@ public static class BatchMean
     /// <summary>Adds a batch to a mean.</summary>
     public static void Add<TBatch, TGradient>(in TBatch batch, int count, ref MeanAccumulator<TGradient> mean)
         where TBatch : struct, IBatch<double>, allows ref struct
-        where TGradient : struct, IGradient<double> => BatchSum.Add<TBatch, double, WidthsOfDoubles, MeanAccumulator<TGradient>>(in batch, 0, count, ref mean);
+        where TGradient : struct, IGradient<double> => BatchMeans<double, WidthsOfDoubles>.Add(in batch, count, ref mean);
 
     /// <summary>The same, by several threads.</summary>
     public static void Add<TBatch, TGradient>(in TBatch batch, int count, ParallelOptions options, ref MeanAccumulator<TGradient> mean)
@@ -57,7 +57,7 @@ public static class BatchMean
     /// <summary>Adds a batch to a mean, as floats.</summary>
     public static void Add<TBatch, TGradient>(in TBatch batch, int count, ref MeanAccumulatorF<TGradient> mean)
         where TBatch : struct, IBatch<double>, allows ref struct
-        where TGradient : struct, IGradient<float> => BatchSum.Add<TBatch, double, WidthsOfDoubles, MeanAccumulatorF<TGradient>>(in batch, 0, count, ref mean);
+        where TGradient : struct, IGradient<float> => BatchMeans<double, WidthsOfDoubles>.Add(in batch, count, ref mean);
 
     /// <summary>The same, by several threads.</summary>
     public static void Add<TBatch, TGradient>(in TBatch batch, int count, ParallelOptions options, ref MeanAccumulatorF<TGradient> mean)

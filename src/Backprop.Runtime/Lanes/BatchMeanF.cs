@@ -32,7 +32,7 @@ public static class BatchMeanF
     /// <summary>Adds a batch to a mean, as floats.</summary>
     public static void Add<TBatch, TGradient>(in TBatch batch, int count, ref MeanAccumulatorF<TGradient> mean)
         where TBatch : struct, IBatch<float>, allows ref struct
-        where TGradient : struct, IGradient<float> => BatchSum.Add<TBatch, float, WidthsOfSingles, MeanAccumulatorF<TGradient>>(in batch, 0, count, ref mean);
+        where TGradient : struct, IGradient<float> => BatchMeans<float, WidthsOfSingles>.Add(in batch, count, ref mean);
 
     /// <summary>The same, by several threads.</summary>
     public static void Add<TBatch, TGradient>(in TBatch batch, int count, ParallelOptions options, ref MeanAccumulatorF<TGradient> mean)

@@ -73,6 +73,16 @@ internal static class BatchMeans<T, TWidths>
         return cost;
     }
 
+    /// <summary>Adds to a mean, which stays as it is where a function of the user's throws.</summary>
+    public static void Add<TBatch, TMean>(in TBatch batch, int count, ref TMean mean)
+        where TBatch : struct, IBatch<T>, allows ref struct
+        where TMean : struct, IMean<TMean>
+    {
+        TMean part = default;
+        BatchSum.Add<TBatch, T, TWidths, TMean>(in batch, 0, count, ref part);
+        mean.Merge(in part);
+    }
+
     public static double Gradient<TBatch, TGradient, TNumber, TMean>(in TBatch batch, int count, ParallelOptions options, out TGradient gradient)
         where TBatch : struct, IBatch<T>
         where TGradient : struct, IGradient<TNumber>

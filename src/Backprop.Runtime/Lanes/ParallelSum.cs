@@ -17,7 +17,9 @@ internal sealed class ParallelSum<TBatch, T, TWidths, TMean> : IThreadPoolWorkIt
     // A block takes microseconds: as long is worth waiting for before the thread goes to sleep.
     private const int Spins = 200;
 
+    // Two, because a thread of the pool may be on its way out of one when the next call comes.
     private static ParallelSum<TBatch, T, TWidths, TMean>? s_idle;
+    private static ParallelSum<TBatch, T, TWidths, TMean>? s_spare;
 
     private readonly object _gate = new();
     private TBatch _batch;
@@ -38,7 +40,7 @@ internal sealed class ParallelSum<TBatch, T, TWidths, TMean> : IThreadPoolWorkIt
     public static void Add(in TBatch batch, int count, ParallelOptions options, ref TMean mean)
     {
         ParallelSum.Check(options);
-        (Interlocked.Exchange(ref s_idle, null) ?? new()).Run(in batch, count, options, ref mean);
+        (Interlocked.Exchange(ref s_idle, null) ?? Interlocked.Exchange(ref s_spare, null) ?? new()).Run(in batch, count, options, ref mean);
     }
 
     void IThreadPoolWorkItem.Execute()
@@ -172,7 +174,10 @@ internal sealed class ParallelSum<TBatch, T, TWidths, TMean> : IThreadPoolWorkIt
         if (Interlocked.Decrement(ref _users) == 0)
         {
             (_batch, _cancellation, _failure) = (default, default, null);
-            Volatile.Write(ref s_idle, this);
+            if (Interlocked.CompareExchange(ref s_idle, this, null) is not null)
+            {
+                Volatile.Write(ref s_spare, this);
+            }
         }
     }
 }

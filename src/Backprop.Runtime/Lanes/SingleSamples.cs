@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace Backprop;
@@ -27,7 +28,7 @@ internal static class SingleSamples
         where TWidths : struct, IWidths<T>
         where TMean : struct, IMean
     {
-        Span<bool> isFinite = totals.Length <= 256 ? stackalloc bool[totals.Length] : new bool[totals.Length];
+        bool[] isFinite = ArrayPool<bool>.Shared.Rent(totals.Length);
         for (int row = 0; row < totals.Length; row++)
         {
             isFinite[row] = T.IsFinite(totals[row]);
@@ -51,6 +52,8 @@ internal static class SingleSamples
 
             mean.Add<T>(totals, 0);
         }
+
+        ArrayPool<bool>.Shared.Return(isFinite);
     }
 
     /// <summary>The first of some samples that contributes a number which is not finite; −1 where there is none.</summary>
@@ -59,7 +62,18 @@ internal static class SingleSamples
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TWidths : struct, IWidths<T>
     {
-        T[] columns = new T[TBatch.Rows * 2 * BlockSum.Columns<T>()];
+        int length = TBatch.Rows * 2 * BlockSum.Columns<T>();
+        T[] rented = ArrayPool<T>.Shared.Rent(length);
+        int first = FirstNotFinite<TBatch, T, TWidths>(in batch, count, rented.AsSpan(0, length));
+        ArrayPool<T>.Shared.Return(rented);
+        return first;
+    }
+
+    private static int FirstNotFinite<TBatch, T, TWidths>(in TBatch batch, int count, Span<T> columns)
+        where TBatch : struct, IBatch<T>, allows ref struct
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TWidths : struct, IWidths<T>
+    {
         for (int start = 0; start < count; start += BlockSum.Columns<T>())
         {
             int samples = Math.Min(BlockSum.Columns<T>(), count - start);

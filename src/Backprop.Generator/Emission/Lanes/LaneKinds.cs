@@ -21,8 +21,8 @@ internal enum LaneKind
 /// </summary>
 internal sealed class LaneKinds
 {
-    // The compiler gives up on methods that are much larger.
-    private const int MostOperations = 1000;
+    // Each takes a quarter of a kilobyte of the stack.
+    private const int MostOperations = 2000;
 
     // Variables that the compiler inlines into one method, with room to spare.
     private const int MostOperationsInlined = 60;

@@ -49,6 +49,11 @@ public class HelpersTests
             StringComparison.Ordinal);
         Assert.Contains("double a = LayerAndPartials(x, W1, out _, out double da_dW1);", source, StringComparison.Ordinal);
         Assert.Contains("// ∂C/∂W1 = ∂C/∂a · ∂a/∂W1", source, StringComparison.Ordinal);
+
+        // In the mean they are over lanes, as everything else.
+        Assert.Contains("TLane a = LayerOverLanes(x, W1, out _, out TLane da_dW1);", source, StringComparison.Ordinal);
+        Assert.Contains("static TLane LayerOverLanes(in TLane W1, in TLane w, out TLane dLayer_dW1, out TLane dLayer_dw)", source, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lanes[lane]", source, StringComparison.Ordinal);
         Assert.Contains("double DampedAndPartials(double _rate, double B1, out double dDamped_d_rate, out double dDamped_dB1)", source, StringComparison.Ordinal);
         Assert.Contains("double Damped2AndPartials(double _rate, double B1, out double dDamped2_d_rate, out double dDamped2_dB1)", source, StringComparison.Ordinal);
     }

@@ -24,7 +24,7 @@ internal sealed class BatchedEmitter
         {
             var value = new Derivative(equations.Graph, equations.Graph.Count, equations.Result, [], new int?[equations.Graph.Count]);
             var locals = new Locals(value);
-            _kinds = new LaneKinds(value, locals, [method.Type], keepsResults: true);
+            _kinds = new LaneKinds(value, locals, method, [method.Type], keepsResults: true);
             _body = new LaneBody(method, value, locals, _kinds, _names, "result", method.ResultType);
         }
     }

@@ -13,10 +13,14 @@ internal sealed class GradientBody
     private readonly LocalNames _names;
     private readonly ExpressionPrinter _printer;
     private readonly Derivation _derivation;
+    private readonly bool _isOverLanes;
 
-    public GradientBody(Subject subject)
+    /// <param name="subject">What the body is for.</param>
+    /// <param name="isOverLanes">All numbers are lanes.</param>
+    public GradientBody(Subject subject, bool isOverLanes = false)
     {
         _subject = subject;
+        _isOverLanes = isOverLanes;
         _derivative = Simplifier.Simplify(ReverseMode.Differentiate(subject.Graph, subject.Value, subject.ParameterCount));
         _locals = new Locals(_derivative);
         _schedule = new Schedule(_derivative, _locals);
@@ -24,7 +28,7 @@ internal sealed class GradientBody
             ? subject.Outputs.Where(output => _derivative.Partials[output.Parameter] is { } id && id >= _derivative.PrimalCount && _locals.Contains(id)).GroupBy(output => (int)_derivative.Partials[output.Parameter]!).ToDictionary(group => group.Key, group => group.First().Target)
             : [];
         _names = new LocalNames(_derivative, _locals, LeafName, _given, subject.Symbol, subject.Reserved);
-        _printer = new ExpressionPrinter(_derivative.Graph, node => MemberSpelling.Of(node, _derivative.Graph, subject.QualifyNames), Number, id => LeafName(id) ?? _names[id]);
+        _printer = new ExpressionPrinter(_derivative.Graph, node => isOverLanes ? LaneForms.Of(node) : MemberSpelling.Of(node, _derivative.Graph, subject.QualifyNames), Number, id => LeafName(id) ?? _names[id]);
         _derivation = new Derivation(_derivative, _locals, _schedule, _names, subject.Symbol, LeafName);
     }
 
@@ -81,7 +85,7 @@ internal sealed class GradientBody
         MemberSpelling.WithDerivatives(_printer.Definition(id), _locals.BesideOf(id).Select(derivative => derivative < 0 ? "_" : Declared(derivative)));
 
     /// <summary>The local, with its type; without it where it is an argument that is handed out.</summary>
-    private string Declared(int id) => _given.ContainsKey(id) ? _names[id]! : $"{_derivative.Graph[id].Type.Keyword()} {_names[id]}";
+    private string Declared(int id) => _given.ContainsKey(id) ? _names[id]! : $"{(_isOverLanes ? LaneForms.Type : _derivative.Graph[id].Type.Keyword())} {_names[id]}";
 
     private string Target(int parameter) => _subject.Outputs.First(output => output.Parameter == parameter).Target;
 

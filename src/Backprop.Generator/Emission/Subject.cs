@@ -63,5 +63,5 @@ internal sealed record Subject(string Symbol, Graph Graph, int Value, IReadOnlyL
         graph[id].Op == Ops.Input || graph[id].Op == Ops.Outer ? MemberSpelling.Qualify(graph.NameOf(id)!, qualifyNames) : null;
 
     private static IEnumerable<string> OuterNames(Graph graph) =>
-        Enumerable.Range(0, graph.Count).Where(id => graph[id].Op == Ops.Outer).SelectMany(id => new[] { graph.NameOf(id)!, graph.NameOf(id)! + HelperModel.Suffix });
+        Enumerable.Range(0, graph.Count).Where(id => graph[id].Op == Ops.Outer).SelectMany(id => new[] { graph.NameOf(id)!, graph.NameOf(id)! + HelperModel.Suffix, graph.NameOf(id)! + HelperModel.LaneSuffix });
 }

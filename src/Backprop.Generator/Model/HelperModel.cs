@@ -13,6 +13,9 @@ internal sealed record HelperModel(string Name, bool IsStatic, EquatableArray<He
     /// <summary>What the name is followed by in emitted code.</summary>
     public const string Suffix = "AndPartials";
 
+    /// <summary>The same for the form over lanes.</summary>
+    public const string LaneSuffix = "OverLanes";
+
     public NumberType Type => Graph[Result].Type;
 
     /// <summary>A bit for each operand of a call that the result varies smoothly with; operand 0 is the helper itself.</summary>

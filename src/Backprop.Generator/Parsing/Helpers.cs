@@ -138,12 +138,14 @@ internal sealed class Helpers(IEnumerable<ISymbol> candidates, int leastSize)
     private string FreeName(string wanted, Reading reading)
     {
         string name = wanted;
-        for (int number = 2; SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || _byName.ContainsKey(name) || reading.Hidden.Contains(name + HelperModel.Suffix) || reading.Type.MemberNames.Contains(name + HelperModel.Suffix); number++)
+        for (int number = 2; SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || _byName.ContainsKey(name) || IsTaken(name + HelperModel.Suffix) || IsTaken(name + HelperModel.LaneSuffix); number++)
         {
             name = FormattableString.Invariant($"{wanted}{number}");
         }
 
         return name;
+
+        bool IsTaken(string emitted) => reading.Hidden.Contains(emitted) || reading.Type.MemberNames.Contains(emitted);
     }
 
     /// <summary>What may throw needs to know whether the program comes to it, which only the caller does.</summary>

@@ -17,9 +17,8 @@ internal sealed class ParallelSum<TBatch, T, TWidths, TMean> : IThreadPoolWorkIt
     // A block takes microseconds: as long is worth waiting for before the thread goes to sleep.
     private const int Spins = 200;
 
-    // Two, because a thread of the pool may be on its way out of one when the next call comes.
-    private static ParallelSum<TBatch, T, TWidths, TMean>? s_idle;
-    private static ParallelSum<TBatch, T, TWidths, TMean>? s_spare;
+    // Several, because threads of the pool may still be on their way out of one, or into it, when the next call comes.
+    private static readonly Stack<ParallelSum<TBatch, T, TWidths, TMean>> s_idle = new();
 
     private readonly object _gate = new();
     private TBatch _batch;
@@ -40,7 +39,13 @@ internal sealed class ParallelSum<TBatch, T, TWidths, TMean> : IThreadPoolWorkIt
     public static void Add(in TBatch batch, int count, ParallelOptions options, ref TMean mean)
     {
         ParallelSum.Check(options);
-        (Interlocked.Exchange(ref s_idle, null) ?? Interlocked.Exchange(ref s_spare, null) ?? new()).Run(in batch, count, options, ref mean);
+        ParallelSum<TBatch, T, TWidths, TMean>? sum;
+        lock (s_idle)
+        {
+            s_idle.TryPop(out sum);
+        }
+
+        (sum ?? new()).Run(in batch, count, options, ref mean);
     }
 
     void IThreadPoolWorkItem.Execute()
@@ -174,9 +179,9 @@ internal sealed class ParallelSum<TBatch, T, TWidths, TMean> : IThreadPoolWorkIt
         if (Interlocked.Decrement(ref _users) == 0)
         {
             (_batch, _cancellation, _failure) = (default, default, null);
-            if (Interlocked.CompareExchange(ref s_idle, this, null) is not null)
+            lock (s_idle)
             {
-                Volatile.Write(ref s_spare, this);
+                s_idle.Push(this);
             }
         }
     }

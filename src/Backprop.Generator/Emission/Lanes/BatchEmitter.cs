@@ -10,7 +10,7 @@ namespace Backprop.Generator.Emission;
 /// <param name="locals">Its locals.</param>
 internal sealed class BatchEmitter(CostModel cost, string stem, Derivative derivative, Locals locals)
 {
-    private readonly LaneKinds _kinds = new(derivative, locals, [cost.Type, cost.GradientType]);
+    private readonly LaneKinds _kinds = new(derivative, locals, cost, [cost.Type, cost.GradientType]);
     private readonly BatchNames _names = new(cost);
 
     /// <summary>The numbers that are summed: of the lanes, where the equations can be written over lanes.</summary>

@@ -57,7 +57,7 @@ internal sealed class BatchNames
         return $"{input.Substring(0, start)}{_arguments[path.Substring(0, length)]}[{Sample}]{path.Substring(length)}";
     }
 
-    private static IEnumerable<string> Helpers(MethodModel cost) => cost.Equations?.Helpers.SelectMany(helper => new[] { helper.Name, helper.Name + HelperModel.Suffix }) ?? [];
+    private static IEnumerable<string> Helpers(MethodModel cost) => cost.Equations?.Helpers.SelectMany(helper => new[] { helper.Name, helper.Name + HelperModel.Suffix, helper.Name + HelperModel.LaneSuffix }) ?? [];
 
     public string NameOf(ArgumentModel argument) => _arguments[argument.Name];
 }

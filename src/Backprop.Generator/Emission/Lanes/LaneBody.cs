@@ -58,10 +58,8 @@ internal sealed class LaneBody
         WriteBackward(writer);
         WriteResult(writer);
         writer.Close();
-        foreach (HelperModel helper in _cost.Equations!.Helpers)
-        {
-            new HelperEmitter(helper, _cost.Header.QualifyNames).Write(writer);
-        }
+        ILookup<bool, string> calls = _kinds.Live.Where(id => _graph[id].Op == Ops.Call).ToLookup(id => _kinds[id] == LaneKind.Lane, id => _graph.NameOf(_graph[id].A)!);
+        _kinds.Helpers.Write(writer, calls[true], calls[false]);
     }
 
     /// <summary>The equations, a line each.</summary>

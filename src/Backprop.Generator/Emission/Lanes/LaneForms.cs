@@ -1,4 +1,5 @@
 using Backprop.Generator.Mathematics;
+using Backprop.Generator.Model;
 
 namespace Backprop.Generator.Emission;
 
@@ -15,12 +16,16 @@ internal static class LaneForms
         [Ops.NotEqual] = Notation.Call("TLane.NotEqual", 2),
         [Ops.Select] = Notation.Call("TLane.Choose", 3),
         [Ops.Remainder] = Notation.Call("TLane.Remainder", 2),
+        [Ops.Call] = new("{0}" + HelperModel.LaneSuffix + "({1…})", Precedence.Primary, Precedence.Loosest),
         [Ops.ClampOfDouble] = new("TLane.Min(TLane.Max({0}, {1}), {2})", Precedence.Primary, Precedence.Loosest, Precedence.Loosest, Precedence.Loosest),
         [Ops.SinOfSinCos] = Notation.Call("TLane.Sin", 1),
         [Ops.CosOfSinCos] = Notation.Call("TLane.Cos", 1),
         [Ops.SinOfSinCosPi] = Notation.Call("TLane.SinPi", 1),
         [Ops.CosOfSinCosPi] = Notation.Call("TLane.CosPi", 1),
     };
+
+    /// <summary>The type parameter that stands for the lanes in emitted code.</summary>
+    public const string Type = "TLane";
 
     private static readonly HashSet<Op> WithoutForm = [Ops.Convert, Ops.Quotient, Ops.Sign, Ops.RoundBy, Ops.Call, Ops.CallPartial, Ops.Custom, Ops.CustomPartials, Ops.Item, Ops.BitAnd, Ops.BitOr, Ops.BitXor, Ops.Complement, Ops.ShiftLeft, Ops.ShiftRight, Ops.UnsignedShiftRight];
 

@@ -1,4 +1,5 @@
 using Backprop.Generator.Mathematics;
+using Backprop.Generator.Model;
 
 namespace Backprop.Generator.Emission;
 
@@ -36,13 +37,15 @@ internal sealed class LaneKinds
 
     /// <param name="derivative">What is computed.</param>
     /// <param name="locals">Its locals.</param>
+    /// <param name="method">The method.</param>
     /// <param name="types">The types of what comes out.</param>
     /// <param name="keepsResults">The value is wanted for each sample by itself, and not for a sum.</param>
-    public LaneKinds(Derivative derivative, Locals locals, IEnumerable<NumberType> types, bool keepsResults = false)
+    public LaneKinds(Derivative derivative, Locals locals, MethodModel method, IEnumerable<NumberType> types, bool keepsResults = false)
     {
         (_derivative, _graph, _locals) = (derivative, derivative.Graph, locals);
         Live = [.. Enumerable.Range(0, _graph.Count).Where(locals.IsLive)];
         Number = Live.Select(id => _graph[id].Type).Concat(types).Contains(NumberType.Double) ? NumberType.Double : NumberType.Single;
+        Helpers = new LaneHelpers(method, Number);
         (_kinds, _stages) = (new LaneKind[_graph.Count], new int[_graph.Count]);
         foreach (int id in Live)
         {
@@ -68,6 +71,9 @@ internal sealed class LaneKinds
 
     /// <summary>The type of the numbers in the lanes.</summary>
     public NumberType Number { get; }
+
+    /// <summary>The helpers that are called.</summary>
+    public LaneHelpers Helpers { get; }
 
     /// <summary>There is not too much of it for one method over lanes.</summary>
     public bool HasForm { get; }
@@ -108,6 +114,8 @@ internal sealed class LaneKinds
         Node node = _graph[id];
         return node.Op == Ops.Input ? (IsArgument(_graph.NameOf(id)!) && node.Type == Number ? LaneKind.Lane : LaneKind.Scalar)
             : node.Operands.All(IsUniform) ? LaneKind.Uniform
+            : node.Op == Ops.Call ? (Helpers.IsOverLanes(_graph.NameOf(node.A)!) && node.Operands.Skip(1).All(operand => _graph[operand].Type == Number) ? LaneKind.Lane : LaneKind.Scalar)
+            : node.Op == Ops.CallPartial ? _kinds[node.A]
             : LaneForms.Has(_graph, id, Number, IsUniform) && !(IsLogic(node.Op) && node.Operands.All(operand => _kinds[operand] != LaneKind.Lane)) ? LaneKind.Lane
             : LaneKind.Scalar;
     }

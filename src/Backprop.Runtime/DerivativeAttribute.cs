@@ -6,8 +6,8 @@ namespace Backprop;
 /// <remarks>
 /// <para>The marked method has the arguments of the function. It returns ∂f/∂x for the one argument that is a <see cref="double"/> or <see cref="float"/>; where several are, a tuple with
 /// the partial for each, in their order. Partials have the type of the function's result.</para>
-/// <para>The function itself may do what equations cannot, such as look up a table or iterate until it converges. Both are called where the cost computes both sides of a
-/// choice, too: they must not throw, and have no effect but their result.</para>
+/// <para>The function itself may do what equations cannot, such as look up a table or iterate until it converges. Both are called on the
+/// paths only that the program takes, perhaps in another order, or once for what is the same for all samples: they should have no effect but their result.</para>
 /// </remarks>
 /// <example>
 /// <code>

@@ -16,7 +16,7 @@ internal static class MemberSpelling
     /// <summary>How the operation is spelt on numbers of its type: Math for double, MathF for float.</summary>
     public static Notation Of(Node node, Graph graph, bool qualify)
     {
-        Notation notation = node.Op.Code.For(node.Operands.Count);
+        Notation notation = Guarded(node, graph).For(node.Operands.Count);
         bool isOfSingles = (node.Op.Type is null ? node : graph[node.A]).Type == NumberType.Single;
         string template = node.Op == Ops.Convert ? (IsOutOfRange(node, graph) ? OutOfRange(graph[node.A].Type) : notation.Template).Replace("{1}", node.Type.Keyword())
             : node.Op == Ops.Item ? notation.Template.Replace("{1}", node.Payload.ToString(System.Globalization.CultureInfo.InvariantCulture))
@@ -26,6 +26,11 @@ internal static class MemberSpelling
             ? notation with { Template = $"{(node.Payload == Node.Checked ? "checked" : "unchecked")}({template})", Result = Precedence.Primary }
             : notation with { Template = Qualify(template, qualify) };
     }
+
+    /// <summary>What is carried out under a condition only.</summary>
+    private static Notation Guarded(Node node, Graph graph) =>
+        node.Op.Guard == 0 || graph[node.Operand(node.Op.Guard)].IsTrue ? node.Op.Code
+        : new($"({{{node.Op.Guard}}}) ? {node.Op.Code.Template} : default", Precedence.Conditional, Precedence.Loosest);
 
     /// <summary>A number that does not fit, which the compiler refuses to convert while it knows it, and the machine does not.</summary>
     private static bool IsOutOfRange(Node node, Graph graph) => node.Type.IsInteger() && graph[node.A] is { IsConstant: true } operand && operand.Type.IsReal();

@@ -39,6 +39,9 @@ internal sealed class Op(string name, int arity, Notation code, Notation paper)
     /// <summary>What the value means in terms of the twin's value r, where paper would say so: σ′(z) = r (1 − r).</summary>
     public string? Gloss { get; init; }
 
+    /// <summary>The place of the operand that is the condition under which the operation is carried out; 0 where there is none, because it is carried out always.</summary>
+    public int Guard { get; init; }
+
     public bool IsLeaf => Arity == 0;
 
     public override string ToString() => Name;

@@ -71,7 +71,7 @@ internal sealed class CallParser(Reading reading)
 
         reading.ReadsThis |= !function.IsStatic;
         int Outer(string name) => reading.Graph.Leaf(Ops.Outer, reading.Outer(name), NumberType.Several, name);
-        int[] operands = [Outer(spelling), Outer(partials), .. arguments.Select(argument => ((Scalar)argument!).Id)];
+        int[] operands = [Outer(spelling), Outer(partials), reading.Path, .. arguments.Select(argument => ((Scalar)argument!).Id)];
         return new Scalar(reading.Graph.Append(Ops.Custom, (NumberType)function.ReturnType.Number()!, 0, operands));
     }
 

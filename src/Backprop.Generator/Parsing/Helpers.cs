@@ -149,7 +149,7 @@ internal sealed class Helpers(IEnumerable<ISymbol> candidates, int leastSize)
     }
 
     /// <summary>What may throw needs to know whether the program comes to it, which only the caller does.</summary>
-    private static bool MayThrow(Node node) => node.Op.Harmless is not null || (node.Type.IsInteger() && !node.Op.IsLeaf);
+    private static bool MayThrow(Node node) => node.Op.Harmless is not null || node.Op.Guard > 0 || (node.Type.IsInteger() && !node.Op.IsLeaf);
 
     private static IEnumerable<string> NamesOfCalled(Graph graph) =>
         Enumerable.Range(0, graph.Count).Where(id => graph[id].Op == Ops.Call).Select(id => graph.NameOf(graph[id].A)!).Distinct();

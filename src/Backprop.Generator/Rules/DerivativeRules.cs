@@ -207,14 +207,14 @@ internal static class DerivativeRules
     /// <summary>The partials with respect to the real arguments, in their order: a number where there is one, a tuple where there are several.</summary>
     private static Expr? CustomPartial(At n)
     {
-        const int FirstArgument = 2;
+        const int FirstArgument = 3;
         if (n.Place < FirstArgument || !n.Own.Node.Type.IsReal())
         {
             return null;
         }
 
         int[] arguments = [.. n.Node.Operands.Skip(FirstArgument)];
-        int[] operands = [n.Node.B, .. arguments];
+        int[] operands = [n.Node.B, n.Node.Operand(n.Node.Op.Guard), .. arguments];
         NumberType type = n.R.Node.Type;
         int[] real = [.. Enumerable.Range(FirstArgument, arguments.Length).Where(place => n.Graph[n.Node.Operand(place)].Type.IsReal())];
         if (real.Length == 1)

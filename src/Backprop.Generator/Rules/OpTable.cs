@@ -139,9 +139,10 @@ internal static class Ops
     public static readonly Op Call = new("Call", Op.Any, new("{0}AndPartials({1…})", Precedence.Primary, Precedence.Loosest), new("{0}({1…})", Precedence.Primary, Precedence.Loosest));
     public static readonly Op CallPartial = new("CallPartial", 1, Notation.Prefix("∂"), Notation.Prefix("∂"));
 
-    // Functions of the user's with a derivative of the user's: the first operand is the function, the second of Custom the function that gives its partials
-    public static readonly Op Custom = new("Custom", Op.Any, new("{0}({2…})", Precedence.Primary, Precedence.Loosest), new("{0}({2…})", Precedence.Primary, Precedence.Loosest));
-    public static readonly Op CustomPartials = new("CustomPartials", Op.Any, new("{0}({1…})", Precedence.Primary, Precedence.Loosest), new("{0}({1…})", Precedence.Primary, Precedence.Loosest));
+    // Functions of the user's with a derivative of the user's: the first operand is the function, the second of Custom the function that gives its partials, and the last before the arguments
+    // the condition under which the program comes there. They are not called elsewhere
+    public static readonly Op Custom = new("Custom", Op.Any, new("{0}({3…})", Precedence.Primary, Precedence.Loosest), new("{0}({3…})", Precedence.Primary, Precedence.Loosest)) { Guard = 2 };
+    public static readonly Op CustomPartials = new("CustomPartials", Op.Any, new("{0}({2…})", Precedence.Primary, Precedence.Loosest), new("{0}({2…})", Precedence.Primary, Precedence.Loosest)) { Guard = 1 };
     public static readonly Op Item = new("Item", 1, new("{0}.Item{1}", Precedence.Primary, Precedence.Primary), new("{0}.{1}", Precedence.Primary, Precedence.Primary));
 
     // A value that counts as a constant

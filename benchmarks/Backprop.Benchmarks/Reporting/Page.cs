@@ -21,7 +21,6 @@ internal static class Page
         - **Scalar C#**: [the derivation by hand]({Source("HandWritten.cs")}), a straight line that shares the exponential between σ and σ′; a loop over it for the mean.
         - **TensorPrimitives**: [the vector functions of System.Numerics.Tensors]({Source("TensorMean.cs")}), array at a time, in blocks of 512 samples, in arrays that are there already. (Its time more than doubles where the stack is badly aligned, which is a matter of chance; here it is aligned.)
         - **C**: [the same formulas]({Source("network.c")}), which gcc vectorises with libmvec, in the same process. No call pays for a transition between C# and C.
-
         - **Two threads**: the form with `ParallelOptions`, against that of one thread: here more is better. Up to 4,096 samples it is the caller's alone.
 
         Before anything is measured, all competitors have computed the same cost and the same partials, to 10⁻¹⁰ in `double` and 10⁻⁴ in `float`.

@@ -30,6 +30,8 @@ public class BranchTests
         { "=> Math.Clamp(Math.Sqrt(x), 0, 1) is var root && x > 0 ? root : x;", -3, 1 },
         { "=> Math.Sqrt(x) is double.NaN ? 2 * x : Math.Sqrt(x);", -3, 2 },
         { "=> Math.Log(x) switch { double.NaN => 3 * x, _ => x };", -3, 3 },
+        { "{ switch (Math.Log(x)) { case double.NaN: return 3 * x; case 0: return 2 * x; default: return x; } }", -3, 3 },
+        { "{ switch (Math.Log(x)) { case double.NaN: return 3 * x; case 0: return 2 * x; default: return x; } }", 1, 2 },
         { "=> double.Hypot(x, 0) + x;", 0, 1 },
         { "=> double.IsNaN(Math.Sqrt(x)) ? 2 * x : Math.Sqrt(x);", -3, 2 },
     };

@@ -21,6 +21,7 @@ public class StructTests
             public Mutable Free;
             public Mutable Property { get; set; }
             public Whole(double x) { Fixed = new(x); Free = new(x); Property = new(x); Fixed.Scale(3); }
+            public Whole(Whole other) { other.Fixed.Scale(7); Fixed = other.Fixed; Free = other.Free; Property = other.Property; }
         }
         public static class Helper
         {
@@ -49,6 +50,7 @@ public class StructTests
         "Mutable[] a = [new(x), new(2 * x)]; foreach (ref Mutable m in a.AsSpan()) { m.Scale(3); } return a[0].X * a[1].X;",
         "var m = new Mutable(x); return m.Kept(5) + m.X;",
         "var w = new Whole(x); w.Fixed.Scale(5); w.Free.Scale(7); w.Property.Scale(11); return w.Fixed.X + w.Free.X + w.Property.X;",
+        "var w = new Whole(new Whole(x)); return w.Fixed.X + w.Free.X;",
         "var m = new Mutable(x); var before = m++; ++m; return before.X * m.X;",
         "var m = new Mutable(x); m += new Mutable(x * x); m.Y += x; return m.X * m.Y;",
     ];
@@ -75,6 +77,7 @@ public class StructTests
     [InlineData("record struct P(double X);", "(new P(x) == new P(2 * x) ? 1 : x)", "BP0005 [new P(x) == new P(2 * x)] 'new P(x) == new P(2 * x)', which the compiler writes for 'P', cannot be differentiated: compare or combine its parts by yourself")]
     [InlineData("struct P { public double V; public P(double v) { V = v; } public static bool operator true(P p) => p.V > 1; public static bool operator false(P p) => p.V <= 1; public static P operator &(P p, P q) => new(p.V * q.V); }", "(new P(x) && new P(2)).V", "BP0005 [new P(x) && new P(2)] The operator '&&' on 'P' cannot be differentiated: use operators on numbers and truth values")]
     [InlineData("struct P { [System.Runtime.InteropServices.FieldOffset(0)] public double V; }", "new P { V = x }.V", "BP0005 [new P { V = x }.V] The field 'V' cannot be differentiated: make it 'readonly' or 'const', or a [Parameter] property to differentiate with respect to it, or pass its value in as an argument")]
+    [InlineData("record struct P(double X);", "((new P(x), 1) == (new P(2 * x), 1) ? 1 : x)", "BP0005 [(new P(x), 1) == (new P(2 * x), 1)] A comparison of tuples of anything but numbers cannot be differentiated: compare their parts by yourself")]
     [InlineData("record struct P(double X);", "(new P(x).Equals(new P(2 * x)) ? 1 : x)", "BP0005 [new P(x).Equals(new P(2 * x))] 'Equals', which the compiler writes for 'P', cannot be differentiated: compare or combine its parts by yourself")]
     public void What_would_not_be_made_as_in_CSharp_is_refused(string type, string expression, string expected)
     {

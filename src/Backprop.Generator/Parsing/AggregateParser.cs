@@ -67,15 +67,16 @@ internal sealed class AggregateParser(Reading reading)
         Value? left = reading.Expressions.Parse(comparison.LeftOperand);
         Value? right = reading.Expressions.Parse(comparison.RightOperand);
         return left is null || right is null ? null
-            : Same(comparison, left, right) is not { } same ? reading.Refuse(comparison)
+            : Same(comparison, left, right, comparison.LeftOperand.Type) is not { } same ? reading.Refuse(comparison, "A comparison of tuples of anything but numbers", "compare their parts by yourself")
             : new Scalar(comparison.OperatorKind == BinaryOperatorKind.Equals ? same : reading.Graph.Not(same));
     }
 
-    private int? Same(IOperation place, Value? left, Value? right)
+    /// <summary>Structs within have operators of their own, and are not compared here.</summary>
+    private int? Same(IOperation place, Value? left, Value? right, ITypeSymbol? type)
     {
-        if (left is Composite composite && right is Composite other && composite.Parts.Count == other.Parts.Count)
+        if (left is Composite composite && right is Composite other && composite.Parts.Count == other.Parts.Count && type is INamedTypeSymbol { IsTupleType: true } tuple)
         {
-            int?[] parts = [.. composite.Parts.Zip(other.Parts, (mine, theirs) => Same(place, mine, theirs))];
+            int?[] parts = [.. composite.Parts.Select((mine, index) => Same(place, mine, other.Parts[index], tuple.TupleElements[index].Type))];
             return parts.Contains(null) ? null : parts.Aggregate(reading.Graph.Constant(true), (all, part) => reading.Graph.And(all, (int)part!));
         }
 

@@ -13,7 +13,7 @@ internal sealed class PatternParser(Reading reading)
     public Value? Matches(IPatternOperation pattern, Value? value) => value is null ? null : pattern switch
     {
         IDiscardPatternOperation => True,
-        IConstantPatternOperation constant => Compare(pattern, Ops.Equal, value, constant.Value),
+        IConstantPatternOperation constant => IsConstant(pattern, value, constant.Value),
         IRelationalPatternOperation relational when Operators.Find(relational.OperatorKind, NumberType.Double) is { } op => Compare(pattern, op, value, relational.Value),
         INegatedPatternOperation negated => Matches(negated.Pattern, value) is Scalar inner ? new Scalar(reading.Graph.Not(inner.Id)) : null,
         IBinaryPatternOperation binary => Combined(binary, value),
@@ -53,6 +53,9 @@ internal sealed class PatternParser(Reading reading)
         Matches(pattern, value) is not Scalar matches ? null
         : guard is null ? matches
         : reading.Choices.Between(place, matches.Id, () => reading.Expressions.Parse(guard), () => new Scalar(reading.Graph.Constant(false)));
+
+    /// <summary>The value is the constant.</summary>
+    public Value? IsConstant(IOperation place, Value value, IOperation constant) => Compare(place, Ops.Equal, value, constant);
 
     private Value? Compare(IOperation place, Op op, Value value, IOperation other) =>
         value is not Scalar left ? reading.Refuse(place)

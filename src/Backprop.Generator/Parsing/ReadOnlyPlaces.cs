@@ -14,7 +14,7 @@ internal static class ReadOnlyPlaces
         IParameterReferenceOperation argument => argument.Parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter,
         ILocalReferenceOperation local => local.Local.RefKind == RefKind.RefReadOnly,
         IInstanceReferenceOperation => MethodAround(caller).IsReadOnly,
-        IFieldReferenceOperation { Instance: { } whole } field => field.Field.IsReadOnly && MethodAround(caller).MethodKind != MethodKind.Constructor || (field.Field.ContainingType.IsValueType && IsReadOnly(whole, caller)),
+        IFieldReferenceOperation { Instance: { } whole } field => (field.Field.IsReadOnly && !IsConstructed(whole, MethodAround(caller))) || (field.Field.ContainingType.IsValueType && IsReadOnly(whole, caller)),
 
         // A property yields its value, not its place.
         IPropertyReferenceOperation { Property.IsIndexer: false } => true,
@@ -25,6 +25,9 @@ internal static class ReadOnlyPlaces
         IConditionalOperation { WhenFalse: { } otherwise } conditional => IsReadOnly(conditional.WhenTrue, caller) || IsReadOnly(otherwise, caller),
         _ => false,
     };
+
+    /// <summary>The object whose constructor runs may change its readonly fields.</summary>
+    private static bool IsConstructed(IOperation whole, IMethodSymbol caller) => whole is IInstanceReferenceOperation && caller.MethodKind == MethodKind.Constructor;
 
     /// <summary>The method of the type that a local function stands in.</summary>
     private static IMethodSymbol MethodAround(IMethodSymbol method) => method is { MethodKind: MethodKind.LocalFunction, ContainingSymbol: IMethodSymbol outer } ? MethodAround(outer) : method;

@@ -45,7 +45,7 @@ internal sealed class SwitchParser(Reading reading)
 
     private Value? Condition(ICaseClauseOperation clause, Value value) => clause switch
     {
-        ISingleValueCaseClauseOperation single when value is Scalar number => reading.Arithmetic.Apply(clause, Ops.Equal, false, number, reading.Arithmetic.Convert(clause, reading.Expressions.Parse(single.Value), reading.Arithmetic.TypeOf(number))),
+        ISingleValueCaseClauseOperation single when value is Scalar => reading.Patterns.IsConstant(clause, value, single.Value),
         IPatternCaseClauseOperation pattern => reading.Patterns.Condition(clause, pattern.Pattern, pattern.Guard, value),
         _ => reading.Refuse(clause),
     };

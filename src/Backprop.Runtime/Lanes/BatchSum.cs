@@ -31,7 +31,7 @@ internal static class BatchSum
         for (int start = first; start < after; start += Math.Min(BlockSum.Length, after - start))
         {
             int samples = Math.Min(BlockSum.Length, after - start);
-            BlockSum.Compute<TBatch, T, TWidths>(in batch, start, start + samples, aligned[..columns], totals);
+            TWidths.Sum(in batch, start, start + samples, aligned[..columns], totals);
             if (!TMean.TakesPieces || SingleSamples.AreFinite<T>(totals))
             {
                 mean.Add<T>(totals, samples);

@@ -6,7 +6,8 @@ using System.Runtime.Intrinsics;
 namespace Backprop;
 
 /// <summary>
-/// Sums over a block of samples that have the same bits for every width of vector: sample i is added to column i mod <see cref="Columns{T}"/>, in the order of the samples, and the columns are added in pairs.
+/// Sums over a block of samples that have the same bits for every width of vector. Of each group of <see cref="Columns{T}"/> samples, those four are added in pairs that are the same modulo a quarter of a group;
+/// the quarters are added in the order of the samples, and their sums in pairs.
 /// </summary>
 internal static class BlockSum
 {
@@ -17,43 +18,80 @@ internal static class BlockSum
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Columns<T>() => typeof(T) == typeof(double) ? 32 : 64;
 
-    /// <summary>Sums over the samples of a block, each row to its total.</summary>
+    /// <summary>Sums over the samples of a block, each row to its total, with vectors of one width.</summary>
     /// <param name="batch">The samples.</param>
-    /// <param name="start">The first sample: a whole number of blocks from the batch's first.</param>
+    /// <param name="start">The first sample: a whole number of groups from the batch's first.</param>
     /// <param name="after">The sample after the last one.</param>
     /// <param name="columns">Room for two times rows of columns.</param>
     /// <param name="totals">The sum of each row.</param>
-    public static void Compute<TBatch, T, TWidths>(in TBatch batch, int start, int after, Span<T> columns, Span<T> totals)
-        where TBatch : struct, IBatch<T>, allows ref struct
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TWidths : struct, IWidths<T>
-    {
-        TWidths.Sum(in batch, start, after, columns);
-        for (int row = 0; row < totals.Length; row++)
-        {
-            totals[row] = AddInPairs(columns.Slice(row * Columns<T>(), Columns<T>()));
-        }
-    }
-
-    /// <summary>Sums over the samples in the columns, with vectors of one width.</summary>
-    public static void InColumns<TBatch, TVector, TOps, T>(in TBatch batch, int start, int after, Span<T> columns)
+    public static void Compute<TBatch, TVector, TOps, T>(in TBatch batch, int start, int after, Span<T> columns, Span<T> totals)
         where TBatch : struct, IBatch<T>, allows ref struct
         where TVector : struct
         where TOps : struct, IVectorOperations<TVector, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        int last = after - ((after - start) % Columns<T>());
+        Span<T> sums = columns[..(TBatch.Rows * TOps.Room)];
         if (TBatch.IsSmall)
         {
-            InColumns<TBatch, Lane<TVector, TOps, T, Inlined>, T>(in batch, start, after, columns);
+            Add<TBatch, Lane<TVector, TOps, T, Inlined>, T>(in batch, start, last, sums);
         }
         else
         {
-            InColumns<TBatch, Lane<TVector, TOps, T, Called>, T>(in batch, start, after, columns);
+            Add<TBatch, Lane<TVector, TOps, T, Called>, T>(in batch, start, last, sums);
+        }
+
+        if (last < after)
+        {
+            Span<T> rest = columns[(columns.Length / 2)..];
+            Keep<TBatch, TVector, TOps, T>(in batch, last, after, rest);
+            AddRest<Lane<TVector, TOps, T, Called>, T>(rest, after - last, sums);
+        }
+
+        for (int row = 0; row < totals.Length; row++)
+        {
+            totals[row] = AddInPairs(sums.Slice(row * TOps.Room, Columns<T>() / 4));
+        }
+    }
+
+    /// <summary>What each sample of a group contributes, in columns, with vectors of one width.</summary>
+    public static void Keep<TBatch, TVector, TOps, T>(in TBatch batch, int start, int after, Span<T> columns)
+        where TBatch : struct, IBatch<T>, allows ref struct
+        where TVector : struct
+        where TOps : struct, IVectorOperations<TVector, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Accumulate<TBatch, Lane<TVector, TOps, T, Kept>, T>(in batch, start, after, columns);
+
+    private static void Add<TBatch, TLane, T>(in TBatch batch, int start, int after, Span<T> sums)
+        where TBatch : struct, IBatch<T>, allows ref struct
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Clear<TLane, T>(sums);
+        if (start < after)
+        {
+            Accumulate<TBatch, TLane, T>(in batch, start, after, sums);
+        }
+    }
+
+    /// <summary>Adds the samples that there are of a last group; the others count as 0.</summary>
+    private static void AddRest<TLane, T>(Span<T> columns, int samples, Span<T> sums)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int row = 0; row * TLane.RoomOfRow < sums.Length; row++)
+        {
+            Span<T> own = columns.Slice(row * Columns<T>(), Columns<T>());
+            own[samples..].Clear();
+            for (int first = 0; first < own.Length; first += TLane.Count)
+            {
+                TLane.Accumulate(TLane.Load(own, first), sums, row, first);
+            }
         }
     }
 
     [SkipLocalsInit]
-    private static unsafe void InColumns<TBatch, TLane, T>(in TBatch batch, int start, int after, Span<T> columns)
+    private static unsafe void Accumulate<TBatch, TLane, T>(in TBatch batch, int start, int after, Span<T> sums)
         where TBatch : struct, IBatch<T>, allows ref struct
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -61,40 +99,7 @@ internal static class BlockSum
         // What is called from here on finds the stack at the beginning of a cache line.
         byte* padding = stackalloc byte[StackAlignment.CacheLine + StackAlignment.Excess];
         *padding = 0;
-        Span<T> sums = columns[..(columns.Length / 2)];
-        Clear<TLane, T>(sums);
-        int rest = (after - start) % TLane.Count;
-        int last = after - rest;
-        if (start < last)
-        {
-            batch.Accumulate<TLane>(start, last, sums);
-        }
-
-        if (rest == 0)
-        {
-            return;
-        }
-
-        // The last lanes repeat the last sample: only those of the samples that there are count.
-        Span<T> more = columns[sums.Length..];
-        Clear<TLane, T>(more);
-        batch.Accumulate<TLane>(last, last + TLane.Count, more);
-        TLane counts = FirstLanes<TLane, T>(rest);
-        int first = last & (Columns<T>() - 1);
-        for (int row = 0; row < TBatch.Rows; row++)
-        {
-            TLane.Accumulate(TLane.Load(more, (row * Columns<T>()) + first) & counts, sums, row, last);
-        }
-    }
-
-    /// <summary>All bits are set in the first lanes, and none in the others.</summary>
-    private static TLane FirstLanes<TLane, T>(int count)
-        where TLane : struct, ILane<TLane, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Span<T> numbers = stackalloc T[TLane.Count];
-        numbers[..count].Fill(T.One);
-        return TLane.Load(numbers, 0) > T.Zero;
+        batch.Accumulate<TLane>(start, after + (TLane.Count - 1) - ((after - start + TLane.Count - 1) % TLane.Count), sums);
     }
 
     /// <summary>With the vectors of the lanes: what is stored in smaller pieces reaches their loads only by way of the cache.</summary>
@@ -103,27 +108,22 @@ internal static class BlockSum
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLane zero = T.Zero;
-        for (int i = 0; i < sums.Length; i += TLane.Count)
+        int i = 0;
+        for (; i + TLane.Count <= sums.Length; i += TLane.Count)
         {
             TLane.Store(in zero, sums[i..]);
         }
+
+        sums[i..].Clear();
     }
 
-    /// <summary>The first half plus the second, again and again. Columns of either type are eight vectors.</summary>
+    /// <summary>The first half plus the second, again and again. Sums of either type are two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T AddInPairs<T>(ReadOnlySpan<T> columns)
+    private static T AddInPairs<T>(ReadOnlySpan<T> sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ref T first = ref MemoryMarshal.GetReference(columns);
-        Vector256<T> even = AddHalves(ref first, 0) + AddHalves(ref first, 2);
-        Vector256<T> odd = AddHalves(ref first, 1) + AddHalves(ref first, 3);
-        Vector256<T> all = even + odd;
+        Vector256<T> all = Vector256.Create(sums) + Vector256.Create(sums[Vector256<T>.Count..]);
         Vector128<T> half = all.GetLower() + all.GetUpper();
         return Vector128<T>.Count == 2 ? half[0] + half[1] : half[0] + half[2] + (half[1] + half[3]);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<T> AddHalves<T>(ref T first, int vector)
-        where T : unmanaged =>
-        Vector256.LoadUnsafe(ref first, (nuint)(vector * Vector256<T>.Count)) + Vector256.LoadUnsafe(ref first, (nuint)((vector + 4) * Vector256<T>.Count));
 }

@@ -20,7 +20,7 @@ internal static class Elementary<TVector, TOps>
     public static TVector Exp(TVector x)
     {
         // Past both ends of the range exp is 0 or infinite all the same, and what follows stays in its own range.
-        x = AtLeast(TOps.ConditionalSelect(TOps.IsGreater(x, TOps.Create(710)), TOps.Create(710), x), -746);
+        x = TOps.AtLeast(TOps.Create(-746), TOps.ConditionalSelect(TOps.IsGreater(x, TOps.Create(710)), TOps.Create(710), x));
         TVector isNegative = TOps.IsLess(x, TOps.Create(0));
         TVector shifter = TOps.ConditionalSelect(isNegative, TOps.Create(Shifter + Shift), TOps.Create(Shifter - Shift));
         return TOps.Multiply(ShiftedExp(x, shifter), TOps.ConditionalSelect(isNegative, TOps.Create(TwoToMinus64), TOps.Create(TwoTo64)));
@@ -31,7 +31,7 @@ internal static class Elementary<TVector, TOps>
     public static TVector Sigmoid(TVector x, out TVector derivative)
     {
         // e = exp(−|x|), or 2⁶⁴ e on the way: far out e is subnormal, which 1 + e does not notice but e s would.
-        TVector large = ShiftedExp(AtLeast(TOps.Or(x, TOps.Create(-0.0)), -746), TOps.Create(Shifter + Shift));
+        TVector large = ShiftedExp(TOps.AtLeast(TOps.Create(-746), TOps.Or(x, TOps.Create(-0.0))), TOps.Create(Shifter + Shift));
         TVector s = TOps.Divide(TOps.Create(1), TOps.FusedMultiplyAdd(large, TOps.Create(TwoToMinus64), TOps.Create(1)));
         TVector rest = TOps.Multiply(TOps.Multiply(large, TOps.Create(TwoToMinus64)), s);
         derivative = TOps.Multiply(s, rest);
@@ -65,13 +65,5 @@ internal static class Elementary<TVector, TOps>
         n = TOps.Lookup(ref SixteenthPowers.First, shifted);
         n = TOps.AddBits(n, TOps.ShiftLeft(shifted, 48));
         return TOps.FusedMultiplyAdd(n, low, n);
-    }
-
-    /// <summary>The larger one; NaN stays NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector AtLeast(TVector x, double least)
-    {
-        TVector bound = TOps.Create(least);
-        return TOps.ConditionalSelect(TOps.IsLess(x, bound), bound, x);
     }
 }

@@ -71,9 +71,12 @@ public partial interface ILane<TSelf, T>
     /// <summary>Puts the numbers where they belong, as many as there is room for.</summary>
     static abstract void Store(in TSelf value, Span<T> destination, int start);
 
-    /// <summary>Adds the numbers to a row of sums, each to the column of its sample.</summary>
+    /// <summary>How many numbers a row of sums takes.</summary>
+    static abstract int RoomOfRow { get; }
+
+    /// <summary>Adds the numbers to a row of sums.</summary>
     /// <param name="value">What is added.</param>
-    /// <param name="sums">Rows of as many sums as the widest lanes have.</param>
+    /// <param name="sums">Rows of sums.</param>
     /// <param name="row">The row.</param>
     /// <param name="sample">The sample in the first lane: a multiple of the number of lanes.</param>
     static abstract void Accumulate(TSelf value, Span<T> sums, int row, int sample);

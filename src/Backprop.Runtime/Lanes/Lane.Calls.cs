@@ -50,6 +50,39 @@ internal partial struct Lane<TVector, TOps, T, TCalls>
         return result;
     }
 
+    // With 16 registers, four vectors at a time would spend more time on the stack than in the function.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lane<TVector, TOps, T, TCalls> CallForEach<TFunction>(in Lane<TVector, TOps, T, TCalls> x)
+        where TFunction : struct, IFunction<T>
+    {
+        Unsafe.SkipInit(out Lane<TVector, TOps, T, TCalls> result);
+        CallForOne<TFunction>(in x._a, out result._a);
+        CallForOne<TFunction>(in x._b, out result._b);
+        CallForOne<TFunction>(in x._c, out result._c);
+        CallForOne<TFunction>(in x._d, out result._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lane<TVector, TOps, T, TCalls> CallForEach<TFunction>(in Lane<TVector, TOps, T, TCalls> x, out Lane<TVector, TOps, T, TCalls> derivative)
+        where TFunction : struct, IFunctionWithDerivative<T>
+    {
+        Unsafe.SkipInit(out Lane<TVector, TOps, T, TCalls> result);
+        CallForOne<TFunction>(in x._a, out result._a, out derivative._a);
+        CallForOne<TFunction>(in x._b, out result._b, out derivative._b);
+        CallForOne<TFunction>(in x._c, out result._c, out derivative._c);
+        CallForOne<TFunction>(in x._d, out result._d, out derivative._d);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CallForOne<TFunction>(in TVector x, out TVector result)
+        where TFunction : struct, IFunction<T> => result = TFunction.Invoke<TVector, TOps>(x);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CallForOne<TFunction>(in TVector x, out TVector result, out TVector derivative)
+        where TFunction : struct, IFunctionWithDerivative<T> => result = TFunction.Invoke<TVector, TOps>(x, out derivative);
+
     /// <summary>The i-th of the four vectors, which lie side by side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref TVector Vector(in Lane<TVector, TOps, T, TCalls> lane, int i) => ref Unsafe.Add(ref Unsafe.As<Lane<TVector, TOps, T, TCalls>, TVector>(ref Unsafe.AsRef(in lane)), i);

@@ -9,11 +9,14 @@ internal readonly struct Inlined;
 /// <summary>Functions are called.</summary>
 internal readonly struct Called;
 
+/// <summary>Functions are called, and what samples contribute is not added, but kept: each sample's in a column of its own.</summary>
+internal readonly struct Kept;
+
 /// <summary>Four vectors side by side, so that the processor has four chains of dependent operations to work on at a time.</summary>
 /// <typeparam name="TVector">The vectors.</typeparam>
 /// <typeparam name="TOps">Their operations.</typeparam>
 /// <typeparam name="T">double or float.</typeparam>
-/// <typeparam name="TCalls"><see cref="Inlined"/> or <see cref="Called"/>.</typeparam>
+/// <typeparam name="TCalls"><see cref="Inlined"/>, <see cref="Called"/> or <see cref="Kept"/>.</typeparam>
 /// <remarks>
 /// The compiler inlines nothing more into a method once it has 512 variables. So results are assigned field by field, where a constructor would need a variable for each of its arguments.
 /// The vectors are fields of their own, not structs that wrap them: only so are they kept in registers. Functions that are called take lanes by reference: passed by value they are
@@ -31,6 +34,12 @@ internal partial struct Lane<TVector, TOps, T, TCalls> : ILane<Lane<TVector, TOp
     private TVector _d;
 
     public static int Count => 4 * TOps.Count;
+
+    public static int RoomOfRow
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(TCalls) == typeof(Kept) ? BlockSum.Columns<T>() : TOps.Room;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Lane<TVector, TOps, T, TCalls>(T value)
@@ -351,23 +360,37 @@ internal partial struct Lane<TVector, TOps, T, TCalls> : ILane<Lane<TVector, TOp
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate(Lane<TVector, TOps, T, TCalls> value, Span<T> sums, int row, int sample)
     {
-        int start = (row * BlockSum.Columns<T>()) + (sample & (BlockSum.Columns<T>() - Count));
-        if ((nuint)(uint)start + (nuint)Count > (nuint)sums.Length)
+        int room = RoomOfRow;
+        int start = row * room;
+        if ((nuint)(uint)start + (nuint)room > (nuint)sums.Length)
         {
             Throw();
         }
 
         ref byte first = ref Unsafe.As<T, byte>(ref Unsafe.Add(ref MemoryMarshal.GetReference(sums), start));
-        TOps.Accumulate(value._a, ref first, 0);
-        TOps.Accumulate(value._b, ref first, TOps.Count);
-        TOps.Accumulate(value._c, ref first, 2 * TOps.Count);
-        TOps.Accumulate(value._d, ref first, 3 * TOps.Count);
+        if (typeof(TCalls) == typeof(Kept))
+        {
+            int column = sample & (BlockSum.Columns<T>() - Count);
+            TOps.Store(value._a, ref first, column);
+            TOps.Store(value._b, ref first, column + TOps.Count);
+            TOps.Store(value._c, ref first, column + (2 * TOps.Count));
+            TOps.Store(value._d, ref first, column + (3 * TOps.Count));
+        }
+        else
+        {
+            TOps.AddToSums(value._a, value._b, value._c, value._d, ref first, sample);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane<TVector, TOps, T, TCalls> ILane<Lane<TVector, TOps, T, TCalls>, T>.Apply<TFunction>(in Lane<TVector, TOps, T, TCalls> x)
     {
-        if (typeof(TCalls) == typeof(Called))
+        if (!TOps.HasManyRegisters)
+        {
+            return CallForEach<TFunction>(in x);
+        }
+
+        if (typeof(TCalls) != typeof(Inlined))
         {
             return Call<TFunction>(in x);
         }
@@ -395,7 +418,12 @@ internal partial struct Lane<TVector, TOps, T, TCalls> : ILane<Lane<TVector, TOp
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane<TVector, TOps, T, TCalls> ILane<Lane<TVector, TOps, T, TCalls>, T>.ApplyWithDerivative<TFunction>(in Lane<TVector, TOps, T, TCalls> x, out Lane<TVector, TOps, T, TCalls> derivative)
     {
-        if (typeof(TCalls) == typeof(Called))
+        if (!TOps.HasManyRegisters)
+        {
+            return CallForEach<TFunction>(in x, out derivative);
+        }
+
+        if (typeof(TCalls) != typeof(Inlined))
         {
             return CallWithDerivative<TFunction>(in x, out derivative);
         }

@@ -41,8 +41,7 @@ internal static class SingleSamples
             int column = sample & (BlockSum.Columns<T>() - 1);
             if (column == 0 || sample == start)
             {
-                // As many samples as there are columns: each is alone in its own.
-                TWidths.Sum(in batch, sample, Math.Min(sample + BlockSum.Columns<T>(), after), columns);
+                TWidths.Keep(in batch, sample, Math.Min(sample + BlockSum.Columns<T>(), after), columns);
             }
 
             for (int row = 0; row < totals.Length; row++)
@@ -77,7 +76,7 @@ internal static class SingleSamples
         for (int start = 0; start < count; start += BlockSum.Columns<T>())
         {
             int samples = Math.Min(BlockSum.Columns<T>(), count - start);
-            TWidths.Sum(in batch, start, start + samples, columns);
+            TWidths.Keep(in batch, start, start + samples, columns);
             for (int column = 0; column < samples; column++)
             {
                 for (int row = 0; row < TBatch.Rows; row++)

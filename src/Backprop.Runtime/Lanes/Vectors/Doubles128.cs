@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Backprop;
 
@@ -7,6 +8,10 @@ namespace Backprop;
 internal readonly partial struct Doubles128 : IVectorOperationsOfDoubles<Vector128<double>>
 {
     public static int Count => Vector128<double>.Count;
+
+    public static bool HasManyRegisters => !Sse2.IsSupported;
+
+    public static int Room => 16 * Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Create(double value) => Vector128.Create(value);
@@ -63,6 +68,9 @@ internal readonly partial struct Doubles128 : IVectorOperationsOfDoubles<Vector1
     public static Vector128<double> Max(Vector128<double> left, Vector128<double> right) => Vector128.Max(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> AtLeast(Vector128<double> least, Vector128<double> value) => Sse2.IsSupported ? Sse2.Max(least, value) : Vector128.Max(least, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Min(Vector128<double> left, Vector128<double> right) => Vector128.Min(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -105,8 +113,31 @@ internal readonly partial struct Doubles128 : IVectorOperationsOfDoubles<Vector1
     public static void Store(Vector128<double> value, ref byte first, int place) => value.StoreUnsafe(ref Unsafe.As<byte, double>(ref first), (nuint)place);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Accumulate(Vector128<double> value, ref byte first, int place) => 
-        (Vector128.LoadUnsafe(ref Unsafe.As<byte, double>(ref first), (nuint)place) + value).StoreUnsafe(ref Unsafe.As<byte, double>(ref first), (nuint)place);
+    public static void AddToSums(Vector128<double> a, Vector128<double> b, Vector128<double> c, Vector128<double> d, ref byte sums, int sample)
+    {
+        int place = sample & (12 * Count);
+        if (place < 12 * Count)
+        {
+            Store(a, ref sums, place + (4 * Count));
+            Store(b, ref sums, place + (5 * Count));
+            Store(c, ref sums, place + (6 * Count));
+            Store(d, ref sums, place + (7 * Count));
+        }
+        else
+        {
+            AddToSum(a, ref sums, 0);
+            AddToSum(b, ref sums, Count);
+            AddToSum(c, ref sums, 2 * Count);
+            AddToSum(d, ref sums, 3 * Count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddToSum(Vector128<double> last, ref byte sums, int place)
+    {
+        Vector128<double> half = Load(ref sums, place + (4 * Count)) + Load(ref sums, place + (8 * Count));
+        Store(Load(ref sums, place) + (half + (Load(ref sums, place + (12 * Count)) + last)), ref sums, place);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Lookup(ref byte table, Vector128<double> index)

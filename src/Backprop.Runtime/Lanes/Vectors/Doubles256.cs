@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Backprop;
 
@@ -7,6 +8,10 @@ namespace Backprop;
 internal readonly partial struct Doubles256 : IVectorOperationsOfDoubles<Vector256<double>>
 {
     public static int Count => Vector256<double>.Count;
+
+    public static bool HasManyRegisters => false;
+
+    public static int Room => 4 * Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Create(double value) => Vector256.Create(value);
@@ -63,6 +68,9 @@ internal readonly partial struct Doubles256 : IVectorOperationsOfDoubles<Vector2
     public static Vector256<double> Max(Vector256<double> left, Vector256<double> right) => Vector256.Max(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> AtLeast(Vector256<double> least, Vector256<double> value) => Avx.Max(least, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Min(Vector256<double> left, Vector256<double> right) => Vector256.Min(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -105,16 +113,32 @@ internal readonly partial struct Doubles256 : IVectorOperationsOfDoubles<Vector2
     public static void Store(Vector256<double> value, ref byte first, int place) => value.StoreUnsafe(ref Unsafe.As<byte, double>(ref first), (nuint)place);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Accumulate(Vector256<double> value, ref byte first, int place) => 
-        (Vector256.LoadUnsafe(ref Unsafe.As<byte, double>(ref first), (nuint)place) + value).StoreUnsafe(ref Unsafe.As<byte, double>(ref first), (nuint)place);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Lookup(ref byte table, Vector256<double> index)
+    public static void AddToSums(Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d, ref byte sums, int sample)
     {
-        Vector256<long> places = index.AsInt64() & Vector256.Create(15L);
-        return Vector256.Create(At(ref table, places[0]), At(ref table, places[1]), At(ref table, places[2]), At(ref table, places[3]));
+        ref double first = ref Unsafe.As<byte, double>(ref sums);
+        nuint half = (nuint)(2 * Vector256<double>.Count);
+        Vector256<double> even = a + c;
+        Vector256<double> odd = b + d;
+        if ((sample & (4 * Vector256<double>.Count)) == 0)
+        {
+            even.StoreUnsafe(ref first, half);
+            odd.StoreUnsafe(ref first, half + (nuint)Vector256<double>.Count);
+        }
+        else
+        {
+            (Vector256.LoadUnsafe(ref first) + (Vector256.LoadUnsafe(ref first, half) + even)).StoreUnsafe(ref first);
+            (Vector256.LoadUnsafe(ref first, (nuint)Vector256<double>.Count) + (Vector256.LoadUnsafe(ref first, half + (nuint)Vector256<double>.Count) + odd)).StoreUnsafe(ref first, (nuint)Vector256<double>.Count);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double At(ref byte table, long place) => Unsafe.Add(ref Unsafe.As<byte, double>(ref table), (nint)place);
+    public static unsafe Vector256<double> Lookup(ref byte table, Vector256<double> index)
+    {
+        // The tables are constants of the assembly, which do not move. Gathering takes longer than this on some processors.
+        double* first = (double*)Unsafe.AsPointer(ref table);
+        Vector256<long> places = index.AsInt64() & Vector256.Create(15L);
+        return Vector256.Create(
+            Sse2.LoadHigh(Sse2.LoadScalarVector128(first + places[0]), first + places[1]),
+            Sse2.LoadHigh(Sse2.LoadScalarVector128(first + places[2]), first + places[3]));
+    }
 }

@@ -9,6 +9,10 @@ internal readonly partial struct Doubles512 : IVectorOperationsOfDoubles<Vector5
 {
     public static int Count => Vector512<double>.Count;
 
+    public static bool HasManyRegisters => true;
+
+    public static int Room => Count;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Create(double value) => Vector512.Create(value);
 
@@ -64,6 +68,9 @@ internal readonly partial struct Doubles512 : IVectorOperationsOfDoubles<Vector5
     public static Vector512<double> Max(Vector512<double> left, Vector512<double> right) => Vector512.Max(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> AtLeast(Vector512<double> least, Vector512<double> value) => Avx512F.Max(least, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Min(Vector512<double> left, Vector512<double> right) => Vector512.Min(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -106,8 +113,7 @@ internal readonly partial struct Doubles512 : IVectorOperationsOfDoubles<Vector5
     public static void Store(Vector512<double> value, ref byte first, int place) => value.StoreUnsafe(ref Unsafe.As<byte, double>(ref first), (nuint)place);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Accumulate(Vector512<double> value, ref byte first, int place) => 
-        (Vector512.LoadUnsafe(ref Unsafe.As<byte, double>(ref first), (nuint)place) + value).StoreUnsafe(ref Unsafe.As<byte, double>(ref first), (nuint)place);
+    public static void AddToSums(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, ref byte sums, int sample) => Store(Load(ref sums, 0) + (a + b + (c + d)), ref sums, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Lookup(ref byte table, Vector512<double> index) => 

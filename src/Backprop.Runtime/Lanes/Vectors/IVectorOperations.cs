@@ -40,6 +40,9 @@ internal interface IVectorOperations<TVector>
     /// <summary>As <see cref="Math.Max(double, double)"/>: NaN where one is NaN, and 0 above −0.</summary>
     static abstract TVector Max(TVector left, TVector right);
 
+    /// <summary>The larger one, in one instruction; NaN where the value is NaN.</summary>
+    static abstract TVector AtLeast(TVector least, TVector value);
+
     /// <summary>As <see cref="Math.Min(double, double)"/>.</summary>
     static abstract TVector Min(TVector left, TVector right);
 
@@ -78,8 +81,23 @@ internal interface IVectorOperations<TVector>
     /// <summary>Puts the numbers at a place and after.</summary>
     static abstract void Store(TVector value, ref byte first, int place);
 
-    /// <summary>Adds to the numbers at a place and after.</summary>
-    static abstract void Accumulate(TVector value, ref byte first, int place);
+    /// <summary>There are registers for a function of four vectors at a time: 32, and not 16.</summary>
+    static abstract bool HasManyRegisters { get; }
+
+    /// <summary>How many numbers a row of sums takes: as many as the widest vector has, and what narrower ones must keep until their group of samples is complete.</summary>
+    static abstract int Room { get; }
+
+    /// <summary>
+    /// Adds four vectors to a row of sums. Sample i of a group of as many as the four widest vectors hold is added to the sum i mod n, with n as the widest vector has numbers:
+    /// ((i + (i + n)) + ((i + 2 n) + (i + 3 n))), for vectors of every width.
+    /// </summary>
+    /// <param name="a">The samples from the first on.</param>
+    /// <param name="b">The next.</param>
+    /// <param name="c">The next.</param>
+    /// <param name="d">The last.</param>
+    /// <param name="sums">The row's sums, and the room after them.</param>
+    /// <param name="sample">The first sample. Groups begin with their first sample, and are complete.</param>
+    static abstract void AddToSums(TVector a, TVector b, TVector c, TVector d, ref byte sums, int sample);
 }
 
 /// <summary>Operations on vectors of numbers of a type.</summary>

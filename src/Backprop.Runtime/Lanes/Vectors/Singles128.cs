@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Backprop;
 
@@ -7,6 +8,10 @@ namespace Backprop;
 internal readonly partial struct Singles128 : IVectorOperations<Vector128<float>, float>
 {
     public static int Count => Vector128<float>.Count;
+
+    public static bool HasManyRegisters => !Sse2.IsSupported;
+
+    public static int Room => 16 * Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Create(double value) => Vector128.Create((float)value);
@@ -66,6 +71,9 @@ internal readonly partial struct Singles128 : IVectorOperations<Vector128<float>
     public static Vector128<float> Max(Vector128<float> left, Vector128<float> right) => Vector128.Max(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> AtLeast(Vector128<float> least, Vector128<float> value) => Sse2.IsSupported ? Sse.Max(least, value) : Vector128.Max(least, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Min(Vector128<float> left, Vector128<float> right) => Vector128.Min(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -99,8 +107,31 @@ internal readonly partial struct Singles128 : IVectorOperations<Vector128<float>
     public static void Store(Vector128<float> value, ref byte first, int place) => value.StoreUnsafe(ref Unsafe.As<byte, float>(ref first), (nuint)place);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Accumulate(Vector128<float> value, ref byte first, int place) => 
-        (Vector128.LoadUnsafe(ref Unsafe.As<byte, float>(ref first), (nuint)place) + value).StoreUnsafe(ref Unsafe.As<byte, float>(ref first), (nuint)place);
+    public static void AddToSums(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d, ref byte sums, int sample)
+    {
+        int place = sample & (12 * Count);
+        if (place < 12 * Count)
+        {
+            Store(a, ref sums, place + (4 * Count));
+            Store(b, ref sums, place + (5 * Count));
+            Store(c, ref sums, place + (6 * Count));
+            Store(d, ref sums, place + (7 * Count));
+        }
+        else
+        {
+            AddToSum(a, ref sums, 0);
+            AddToSum(b, ref sums, Count);
+            AddToSum(c, ref sums, 2 * Count);
+            AddToSum(d, ref sums, 3 * Count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddToSum(Vector128<float> last, ref byte sums, int place)
+    {
+        Vector128<float> half = Load(ref sums, place + (4 * Count)) + Load(ref sums, place + (8 * Count));
+        Store(Load(ref sums, place) + (half + (Load(ref sums, place + (12 * Count)) + last)), ref sums, place);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Lookup(ref byte table, Vector128<float> index)

@@ -9,6 +9,10 @@ internal readonly partial struct Singles256 : IVectorOperations<Vector256<float>
 {
     public static int Count => Vector256<float>.Count;
 
+    public static bool HasManyRegisters => false;
+
+    public static int Room => 4 * Count;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Create(double value) => Vector256.Create((float)value);
 
@@ -67,6 +71,9 @@ internal readonly partial struct Singles256 : IVectorOperations<Vector256<float>
     public static Vector256<float> Max(Vector256<float> left, Vector256<float> right) => Vector256.Max(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> AtLeast(Vector256<float> least, Vector256<float> value) => Avx.Max(least, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Min(Vector256<float> left, Vector256<float> right) => Vector256.Min(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -100,10 +107,24 @@ internal readonly partial struct Singles256 : IVectorOperations<Vector256<float>
     public static void Store(Vector256<float> value, ref byte first, int place) => value.StoreUnsafe(ref Unsafe.As<byte, float>(ref first), (nuint)place);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Accumulate(Vector256<float> value, ref byte first, int place) => 
-        (Vector256.LoadUnsafe(ref Unsafe.As<byte, float>(ref first), (nuint)place) + value).StoreUnsafe(ref Unsafe.As<byte, float>(ref first), (nuint)place);
+    public static void AddToSums(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d, ref byte sums, int sample)
+    {
+        ref float first = ref Unsafe.As<byte, float>(ref sums);
+        nuint half = (nuint)(2 * Vector256<float>.Count);
+        Vector256<float> even = a + c;
+        Vector256<float> odd = b + d;
+        if ((sample & (4 * Vector256<float>.Count)) == 0)
+        {
+            even.StoreUnsafe(ref first, half);
+            odd.StoreUnsafe(ref first, half + (nuint)Vector256<float>.Count);
+        }
+        else
+        {
+            (Vector256.LoadUnsafe(ref first) + (Vector256.LoadUnsafe(ref first, half) + even)).StoreUnsafe(ref first);
+            (Vector256.LoadUnsafe(ref first, (nuint)Vector256<float>.Count) + (Vector256.LoadUnsafe(ref first, half + (nuint)Vector256<float>.Count) + odd)).StoreUnsafe(ref first, (nuint)Vector256<float>.Count);
+        }
+    }
 
-    /// <summary>Eight entries to a vector: the fourth bit says which of the two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Lookup(ref byte table, Vector256<float> index) => 
         Vector256.ConditionalSelect(

@@ -9,6 +9,10 @@ internal readonly partial struct Singles512 : IVectorOperations<Vector512<float>
 {
     public static int Count => Vector512<float>.Count;
 
+    public static bool HasManyRegisters => true;
+
+    public static int Room => Count;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Create(double value) => Vector512.Create((float)value);
 
@@ -67,6 +71,9 @@ internal readonly partial struct Singles512 : IVectorOperations<Vector512<float>
     public static Vector512<float> Max(Vector512<float> left, Vector512<float> right) => Vector512.Max(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AtLeast(Vector512<float> least, Vector512<float> value) => Avx512F.Max(least, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Min(Vector512<float> left, Vector512<float> right) => Vector512.Min(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -100,8 +107,7 @@ internal readonly partial struct Singles512 : IVectorOperations<Vector512<float>
     public static void Store(Vector512<float> value, ref byte first, int place) => value.StoreUnsafe(ref Unsafe.As<byte, float>(ref first), (nuint)place);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Accumulate(Vector512<float> value, ref byte first, int place) => 
-        (Vector512.LoadUnsafe(ref Unsafe.As<byte, float>(ref first), (nuint)place) + value).StoreUnsafe(ref Unsafe.As<byte, float>(ref first), (nuint)place);
+    public static void AddToSums(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, ref byte sums, int sample) => Store(Load(ref sums, 0) + (a + b + (c + d)), ref sums, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Lookup(ref byte table, Vector512<float> index) => 

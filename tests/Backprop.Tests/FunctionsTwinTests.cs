@@ -1,3 +1,6 @@
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
 namespace Backprop.Tests;
 
 /// <summary>The overloads that compute value and derivative together: the bits of the single functions, and derivatives that are slopes.</summary>
@@ -40,6 +43,25 @@ public class FunctionsTwinTests
         {
             AssertSameBits(Functions.Sigmoid(x), Functions.SoftplusDerivative(x), $"softplus′({x:R})");
             AssertSameBits(Functions.Sigmoid(-x), Functions.LogSigmoidDerivative(x), $"(ln σ)′({x:R})");
+        }
+    }
+
+    [Fact]
+    public void Sigmoid_has_the_bits_of_a_batch()
+    {
+        if (!Fma.IsSupported && !AdvSimd.Arm64.IsSupported)
+        {
+            return; // One sample rests on Math.Exp there.
+        }
+
+        double[] x = [.. Points, .. Enumerable.Range(0, 1000).Select(i => -690 - (i * 0.0613))];
+        double[] values = LaneFunctions.Apply("Sigmoid, value", x, x);
+        double[] derivatives = LaneFunctions.Apply("Sigmoid, derivative", x, x);
+        for (int i = 0; i < x.Length; i++)
+        {
+            double value = Functions.Sigmoid(x[i], out double derivative);
+            AssertSameBits(values[i], value, $"σ({x[i]:R})");
+            AssertSameBits(derivatives[i], derivative, $"σ′({x[i]:R})");
         }
     }
 

@@ -89,7 +89,7 @@ public class AccuracyTests
 
             ## One sample at a time
 
-            What equations call by themselves. These rest on the platform's `Math.Exp` and `Math.Log`, so that only their bounds are the same everywhere. `FunctionsF` computes in double precision and rounds: within 0.51 ulp.
+            What equations call by themselves. These rest on the platform's `Math.Exp` and `Math.Log`, so that only their bounds are the same everywhere; but for σ and σ′, which have the bits of vectors where the processor has fused multiply-add. `FunctionsF` computes in double precision and rounds: within 0.51 ulp.
 
             | function | bound |
             |---|---|

@@ -27,4 +27,17 @@ public class BatchTests
         Assert.Equal($"The spans of a batch must have equal lengths: {lengths}. (Parameter 'y')", exception.Message);
         Assert.Equal("y", exception.ParamName);
     }
+
+    [Fact]
+    public void A_partial_to_which_nothing_contributes_is_0_in_batches_of_every_length()
+    {
+        // Rooms for sums are not cleared by themselves: they hold what the call before left there.
+        double[] x = [.. Enumerable.Range(1, 100)];
+        for (int count = 1; count <= x.Length; count++)
+        {
+            LaneModel.MeanBranchesAndGradient(x, x, double.NaN, double.NaN, out _);
+            double cost = LaneModel.MeanStepsAndGradient(x.AsSpan(0, count), 3, 0.5, out LaneModel.StepsGradient gradient);
+            Assert.Equal((3 * (count + 1) / 2.0, (count + 1) / 2.0, 0.0), (cost, gradient.slope, gradient.step));
+        }
+    }
 }

@@ -18,6 +18,11 @@ internal static partial class LaneModel
     [Cost]
     public static double Functions(double x, [Parameter] double u) => Math.Exp(u * x) + Math.Log(2 + x) * Math.Tanh(u * x) + Math.Atan2(u, x) + Math.Pow(x, u);
 
+#pragma warning disable BP0007, BP0016 // a partial that is always 0
+    [Cost]
+    public static double Steps(double x, [Parameter] double slope, [Parameter] double step) => slope * x + Math.Floor(step);
+#pragma warning restore BP0007, BP0016
+
     [Cost]
     public static float Singles(float x, [Parameter] float w, [Parameter] float b)
     {

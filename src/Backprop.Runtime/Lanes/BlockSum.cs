@@ -59,8 +59,12 @@ internal static class BlockSum
         where TBatch : struct, IBatch<T>, allows ref struct
         where TVector : struct
         where TOps : struct, IVectorOperations<TVector, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // Rows to which nothing contributes are not written to.
+        Clear<Lane<TVector, TOps, T, Kept>, T>(columns);
         Accumulate<TBatch, Lane<TVector, TOps, T, Kept>, T>(in batch, start, after, columns);
+    }
 
     private static void Add<TBatch, TLane, T>(in TBatch batch, int start, int after, Span<T> sums)
         where TBatch : struct, IBatch<T>, allows ref struct

@@ -125,8 +125,9 @@ public class DerivativeRulesTests
     [Fact]
     public void Every_operation_that_the_language_has_is_tested_here()
     {
+        // Those of vectors and matrices are in ShapesTests.
         IEnumerable<Op> tested = Unaries.Select(rule => rule.Op).Concat(Binaries.Select(rule => rule.Op));
-        Assert.Empty(KnownMembers.Table.Values.Select(member => member.Op).Concat(DerivativeRules.Table.Keys).Where(op => !DerivativeRules.WithoutRule.ContainsKey(op)).Except(tested).Select(op => op.Name));
+        Assert.Empty(KnownMembers.Table.Values.Select(member => member.Op).Concat(DerivativeRules.Table.Keys).Where(op => !DerivativeRules.WithoutRule.ContainsKey(op) && !ShapeRules.IsOfEntries(op)).Except(tested).Select(op => op.Name));
     }
 
     [Theory]

@@ -15,6 +15,17 @@ internal readonly record struct Adjoint(Expr? Guard, Expr Value, bool IsZeroElse
     /// <summary>The same, with a value that is a number in all cases.</summary>
     public Adjoint AsNumber() => new(Guard, Number, IsZeroElsewhere: true);
 
+    /// <summary>With one condition for all entries, as operations need it whose values depend on several entries.</summary>
+    public Adjoint Whole() => Guard is { Shape.IsScalar: false } ? new(null, Number) : this;
+
+    /// <summary>For an operand of this shape: what went to each entry of something larger is added, and what goes to all alike is handed to each.</summary>
+    public Adjoint For(Shape shape)
+    {
+        Adjoint whole = shape.IsScalar ? Whole() : this;
+        return whole.Value.Shape == shape ? whole
+            : whole with { Value = shape.IsScalar ? whole.Value.To(Ops.Sum) : whole.Value.Shaped(Ops.Fill, 0, shape) };
+    }
+
     /// <summary>A contribution that a rule has computed from an adjoint; what the rule itself selects becomes part of the guard.</summary>
     public static Adjoint Of(Expr? guard, Expr value)
     {

@@ -30,6 +30,11 @@ internal static class ReverseMode
                 adjoint = adjoint.AsNumber();
             }
 
+            if (!ShapeRules.IsElementwise(node.Op))
+            {
+                adjoint = adjoint.Whole();
+            }
+
             numbers[id] = adjoint.Value.Id;
             if (node.Op == Ops.Parameter)
             {
@@ -41,7 +46,7 @@ internal static class ReverseMode
             {
                 // x · x hands two equal contributions to x: together they are 2 · (∂C/∂r · x).
                 Adjoint?[] contributions = [.. uses.Select(place => Contribution(DerivativeRules.For(node.Op, place), new At(adjoint.Value, graph, node, id, place), adjoint))];
-                adjoints[uses.Key] = Sum(adjoints[uses.Key], contributions.Aggregate(default(Adjoint?), Sum));
+                adjoints[uses.Key] = Sum(adjoints[uses.Key], contributions.Aggregate(default(Adjoint?), Sum)?.For(primal[uses.Key].Shape));
             }
         }
 

@@ -5,6 +5,8 @@ internal readonly record struct Expr(Graph Graph, int Id)
 {
     public Node Node => Graph[Id];
 
+    public Shape Shape => Node.Shape;
+
     public static Expr operator +(Expr x, Expr y) => x.With(Ops.Add, y);
 
     public static Expr operator -(Expr x, Expr y) => x.With(Ops.Subtract, y);
@@ -36,6 +38,9 @@ internal readonly record struct Expr(Graph Graph, int Id)
     public Expr To(Op op) => new(Graph, Graph.Append(op, Id));
 
     public Expr With(Op op, Expr other) => new(Graph, Graph.Append(op, Id, other.Id));
+
+    /// <summary>An operation that is given its shape.</summary>
+    public Expr Shaped(Op op, long payload, Shape shape, params Expr[] others) => new(Graph, Graph.Append(op, Node.Type, payload, shape, [Id, .. others.Select(other => other.Id)]));
 
     public Expr Constant(double value) => new(Graph, Graph.Constant(value, Node.Type));
 

@@ -22,7 +22,10 @@ internal sealed class Graph : IEquatable<Graph>
         Append(op, op.Type ?? _nodes[operands[op == Ops.Select ? 1 : 0]].Type, 0, operands);
 
     public int Append(Op op, NumberType type, long payload, params int[] operands) =>
-        Intern(new Node(op, new(operands), payload, type, ShapeOf(op, operands)));
+        Append(op, type, payload, ShapeOf(op, operands), operands);
+
+    /// <summary>The same, where the operands alone do not say the shape.</summary>
+    public int Append(Op op, NumberType type, long payload, Shape shape, params int[] operands) => Intern(new Node(op, new(operands), payload, type, shape));
 
     public int Constant(double value, NumberType type = NumberType.Double) =>
         Intern(new Node(Ops.Constant, default, BitConverter.DoubleToInt64Bits(type == NumberType.Single ? (float)value : value), type, Shape.Scalar));
@@ -33,9 +36,11 @@ internal sealed class Graph : IEquatable<Graph>
     public int Constant(bool value) => ConstantOf(value ? 1 : 0, NumberType.Boolean);
 
     /// <summary>A leaf that the cost is differentiated with respect to, or an input that it is not.</summary>
-    public int Leaf(Op op, int index, NumberType type, string name)
+    public int Leaf(Op op, int index, NumberType type, string name) => Leaf(op, index, type, Shape.Scalar, name);
+
+    public int Leaf(Op op, int index, NumberType type, Shape shape, string name)
     {
-        int id = Intern(new Node(op, default, index, type, Shape.Scalar));
+        int id = Intern(new Node(op, default, index, type, shape));
         SetName(id, name, depth: 0);
         return id;
     }
@@ -102,15 +107,7 @@ internal sealed class Graph : IEquatable<Graph>
         return _nodes.Count - 1;
     }
 
-    private Shape ShapeOf(Op op, int[] operands)
-    {
-        Shape shape = _nodes[operands[0]].Shape;
-        foreach (int operand in operands)
-        {
-            shape = Shape.Broadcast(shape, _nodes[operand].Shape)
-                ?? throw new ArgumentException($"{op}: the shapes {shape} and {_nodes[operand].Shape} do not fit.");
-        }
-
-        return shape;
-    }
+    private Shape ShapeOf(Op op, int[] operands) =>
+        ShapeRules.Of(op, [.. operands.Select(operand => _nodes[operand].Shape)])
+            ?? throw new ArgumentException($"{op}: operands of {string.Join(" and ", operands.Select(operand => $"which one {_nodes[operand].Shape}"))} do not fit.");
 }

@@ -147,6 +147,18 @@ internal static class KnownMembers
         [Ops.Or] = "the operator ||",
         [Ops.Not] = "the operator !",
         [Ops.Select] = "the operator ?:",
+        [Ops.Product] = "the operator * of a matrix",
+        [Ops.Transpose] = "of matrices",
+        [Ops.OuterProduct] = "of vectors",
+        [Ops.Dot] = "of vectors",
+        [Ops.Sum] = "of vectors",
+        [Ops.Norm] = "of vectors",
+        [Ops.Pick] = "an entry of a vector",
+        [Ops.Fill] = "a number beside a vector",
+        [Ops.Slice] = "a range of a vector",
+        [Ops.Place] = "what a range of a vector hands back",
+        [Ops.PlaceAt] = "what an entry of a vector hands back",
+        [Ops.Join] = "vectors side by side",
     };
 
     private static readonly Dictionary<string, string> Homes = new Dictionary<string, string>

@@ -138,6 +138,19 @@ internal static class DerivativeRules
         [Ops.SoftplusDerivative] = new(n => n.Adj * n.X.To(Ops.SigmoidDerivative)),
         [Ops.LogSigmoid] = new("(ln σ)′(x) = σ(−x)", n => n.Adj * n.X.To(Ops.LogSigmoidDerivative)),
         [Ops.LogSigmoidDerivative] = new(n => -(n.Adj * n.X.To(Ops.SigmoidDerivative))),
+
+        [Ops.Product] = new("of matrices and vectors", n => n.Y.Shape.Rank == 1 ? n.Adj.With(Ops.OuterProduct, n.Y) : n.Adj.With(Ops.Product, n.Y.To(Ops.Transpose)), n => n.X.To(Ops.Transpose).With(Ops.Product, n.Adj)),
+        [Ops.Transpose] = new(n => n.Adj.To(Ops.Transpose)),
+        [Ops.OuterProduct] = new(n => n.Adj.With(Ops.Product, n.Y), n => n.Adj.To(Ops.Transpose).With(Ops.Product, n.X)),
+        [Ops.Dot] = new(n => n.Adj * n.Y, n => n.Adj * n.X),
+        [Ops.Sum] = new("each entry receives the adjoint of the sum", n => n.Adj),
+        [Ops.Norm] = new("0 at the kink, where all entries are 0", n => n.R.Is(0).Select(0, n.Adj * (n.X / n.R))),
+        [Ops.Pick] = new("y is an integer", n => n.Adj.Shaped(Ops.PlaceAt, 0, n.X.Shape, n.Y), Nothing),
+        [Ops.Fill] = new("the number receives the sum of what the entries receive", n => n.Adj),
+        [Ops.Slice] = new(n => n.Adj.Shaped(Ops.Place, n.Node.Payload, n.X.Shape)),
+        [Ops.Place] = new(n => n.Adj.Shaped(Ops.Slice, n.Node.Payload, n.X.Shape)),
+        [Ops.PlaceAt] = new("y is an integer", n => n.Adj.With(Ops.Pick, n.Y), Nothing),
+        [Ops.Join] = new("each operand receives its part", n => n.Adj.Shaped(Ops.Slice, n.Node.Operands.Take(n.Place).Sum(operand => n.Graph[operand].Shape.Count), n.Own.Shape)),
     };
 
     /// <summary>Operations that have no derivative rule, and why.</summary>

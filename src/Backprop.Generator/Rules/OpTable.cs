@@ -156,6 +156,22 @@ internal static class Ops
     public static readonly Op LogSigmoidDerivative = Function("Functions.LogSigmoidDerivative", "(ln σ)′", gloss: "σ(−{1})");
     public static readonly Op LogSigmoid = Function("Functions.LogSigmoid", "ln σ", twin: LogSigmoidDerivative);
 
+    // Vectors and matrices. All other operations work entry by entry
+    public static readonly Op Product = new("Product", 2, Notation.Infix("*", Precedence.Multiplicative), new("{0} {1}", Precedence.Multiplicative, Precedence.Multiplicative, Precedence.Unary));
+    public static readonly Op Transpose = new("Transpose", 1, new("{0}.Transpose()", Precedence.Primary, Precedence.Primary), new("{0}ᵀ", Precedence.Power, Precedence.Primary));
+    public static readonly Op OuterProduct = new("OuterProduct", 2, Notation.Call("Functions.Outer", 2), new("{0} {1}ᵀ", Precedence.Multiplicative, Precedence.Multiplicative, Precedence.Primary));
+    public static readonly Op Dot = new("Dot", 2, Notation.Call("Functions.Dot", 2), new("{0}ᵀ {1}", Precedence.Multiplicative, Precedence.Primary, Precedence.Unary)) { IsCommutative = true };
+    public static readonly Op Sum = Function("Functions.Sum", "Σ");
+    public static readonly Op Norm = new("Norm", 1, Notation.Call("Functions.Norm", 1), new("‖{0}‖", Precedence.Primary, Precedence.Loosest));
+    public static readonly Op Pick = new("Pick", 2, new("{0}[{1}]", Precedence.Primary, Precedence.Primary, Precedence.Loosest), new("{0}[{1}]", Precedence.Primary, Precedence.Primary, Precedence.Loosest));
+
+    // Of entries that lie side by side. The payload is the place of the first; the shape is given
+    public static readonly Op Fill = new("Fill", 1, Notation.Call("Fill", 1), Notation.Call("fill", 1));
+    public static readonly Op Slice = new("Slice", 1, Notation.Call("Slice", 1), Notation.Call("slice", 1));
+    public static readonly Op Place = new("Place", 1, Notation.Call("Place", 1), Notation.Call("place", 1));
+    public static readonly Op PlaceAt = new("PlaceAt", 2, Notation.Call("PlaceAt", 2), Notation.Call("place", 2));
+    public static readonly Op Join = new("Join", Op.Any, Notation.Call("Functions.Concatenate", Op.Any), Notation.Call("", Op.Any));
+
     /// <summary>Every row, in the order of this table.</summary>
     public static IReadOnlyList<Op> All { get; } =
         [.. typeof(Ops).GetFields().Where(field => field.FieldType == typeof(Op)).OrderBy(field => field.MetadataToken).Select(field => (Op)field.GetValue(null))];

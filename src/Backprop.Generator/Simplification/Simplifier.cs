@@ -37,9 +37,12 @@ internal sealed class Simplifier
     }
 
     private int Rebuild(Node node, int[] map) =>
-        node.IsConstant ? _graph.ConstantOf(node.Payload, node.Type) : Build(node.Op, node.Type, node.Payload, [.. node.Operands.Select(operand => map[operand])]);
+        node.IsConstant ? _graph.ConstantOf(node.Payload, node.Type) : Fitted(Build(node.Op, node.Type, node.Payload, node.Shape, [.. node.Operands.Select(operand => map[operand])]), node.Shape);
 
-    private int Build(Op op, NumberType type, long payload, int[] operands)
+    /// <summary>A choice between a number and itself, entry by entry, has become that number.</summary>
+    private int Fitted(int id, Shape shape) => _graph[id].Shape == shape ? id : _graph.Append(Ops.Fill, _graph[id].Type, 0, shape, id);
+
+    private int Build(Op op, NumberType type, long payload, Shape? shape, int[] operands)
     {
         if (ConstantFolding.Fold(_graph, op, type, payload, operands) is { } constant)
         {
@@ -53,7 +56,7 @@ internal sealed class Simplifier
 
         if (!type.IsReal())
         {
-            return _graph.Append(op, type, payload, operands);
+            return Append();
         }
 
         foreach (SimplificationRule rule in SimplificationRules.Table)
@@ -64,11 +67,13 @@ internal sealed class Simplifier
             }
         }
 
-        return _graph.Append(op, type, payload, operands);
+        return Append();
+
+        int Append() => shape is { } given ? _graph.Append(op, type, payload, given, operands) : _graph.Append(op, type, payload, operands);
     }
 
     private int Instantiate(Pattern pattern, NumberType type, Dictionary<string, int> bindings) =>
         pattern.Number is { } number ? _graph.Constant(number, type)
         : pattern.Variable is { } variable ? bindings[variable]
-        : Build(pattern.Op!, type, 0, [.. pattern.Operands.Select(operand => Instantiate(operand, type, bindings))]);
+        : Build(pattern.Op!, type, 0, null, [.. pattern.Operands.Select(operand => Instantiate(operand, type, bindings))]);
 }

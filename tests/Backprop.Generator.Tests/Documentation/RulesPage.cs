@@ -27,7 +27,7 @@ internal static class RulesPage
             |---|---|---|---|---|---|
 
             """);
-        foreach ((Op op, DerivativeRule rule) in DerivativeRules.Table.Where(row => row.Key != Ops.Select && row.Key != Ops.Call && row.Key != Ops.Custom))
+        foreach ((Op op, DerivativeRule rule) in DerivativeRules.Table.Where(row => row.Key != Ops.Select && row.Key != Ops.Call && row.Key != Ops.Custom && !ShapeRules.IsOfEntries(row.Key)))
         {
             (string value, string[] partials) = Differentiate(op, exponent: null);
             string code = op == Ops.Convert ? "(float)x" : string.Format(System.Globalization.CultureInfo.InvariantCulture, op.Code.For(Count(op)).Template, "x", "y", "z");

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Backprop;
 
 /// <summary>
-/// Functions that equations need and <see cref="Math"/> lacks. None has the name of a member of <see cref="Math"/>, so that <c>using static</c> can take in both.
+/// Functions that equations need and <see cref="Math"/> lacks, and functions of vectors and matrices. Of those of numbers none has the name of a member of <see cref="Math"/>, and vectors are not numbers, so that <c>using static</c> can take in both.
 /// </summary>
 /// <remarks>
-/// <para>Arguments are pure numbers, and so are results. None throws; NaN gives NaN. The functions are accurate relative to their value, in the tails too: the errors
+/// <para>Arguments are pure numbers, and so are results. Functions of numbers do not throw; NaN gives NaN. They are accurate relative to their value, in the tails too: the errors
 /// stated are in units in the last place (ulp) of the result, held by tests against exact arithmetic, with room for platforms whose <see cref="Math.Exp"/> and <see cref="Math.Log(double)"/> are less accurate.</para>
 /// <para>An overload with <c>out double derivative</c> shares the exponential between value and derivative. Both have the bits that the single functions return.</para>
 /// </remarks>

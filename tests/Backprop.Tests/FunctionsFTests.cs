@@ -35,9 +35,9 @@ public class FunctionsFTests
     }
 
     [Fact]
-    public void Both_classes_have_the_same_functions()
+    public void Both_classes_have_the_same_functions_of_numbers()
     {
-        static string[] Of(Type type) => [.. type.GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.ToString()!.Replace("Single", "Double", StringComparison.Ordinal)).Order()];
+        static string[] Of(Type type) => [.. type.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => !method.IsGenericMethod).Select(method => method.ToString()!.Replace("Single", "Double", StringComparison.Ordinal)).Order()];
         Assert.Equal(Of(typeof(Functions)), Of(typeof(FunctionsF)));
     }
 }

@@ -27,9 +27,9 @@ public class FunctionsSpecialValuesTests
     }
 
     [Fact]
-    public void No_function_can_be_taken_for_a_member_of_Math()
+    public void No_function_of_numbers_can_be_taken_for_a_member_of_Math()
     {
-        static IEnumerable<string> Of(Type type) => type.GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => $"{method.Name} of {method.GetParameters().Length}");
+        static IEnumerable<string> Of(Type type) => type.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => !method.IsGenericMethod).Select(method => $"{method.Name} of {method.GetParameters().Length}");
         Assert.Empty(Of(typeof(Functions)).Intersect(Of(typeof(Math))));
     }
 

@@ -21,33 +21,8 @@ public static partial class Functions
     /// </remarks>
     public static double LogSumExp(params ReadOnlySpan<double> values)
     {
-        double max = double.NegativeInfinity;
-        int largest = 0;
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (double.IsNaN(values[i]))
-            {
-                return double.NaN;
-            }
-
-            if (values[i] > max)
-            {
-                (max, largest) = (values[i], i);
-            }
-        }
-
-        if (!double.IsFinite(max))
-        {
-            return max;
-        }
-
-        double rest = 0;
-        for (int i = 0; i < values.Length; i++)
-        {
-            rest += i == largest ? 0 : Math.Exp(values[i] - max);
-        }
-
-        return max + Log1p(rest);
+        (double max, double log) = PartsOfLogSumExp(values);
+        return double.IsFinite(max) ? max + log : max;
     }
 
     /// <summary>The derivative of r = ln Σ exp(xᵢ) with respect to one x: its share exp(x − r) of the sum, from 0 to 1.</summary>
@@ -60,4 +35,36 @@ public static partial class Functions
     /// <summary>x, as a constant: no derivative passes through.</summary>
     /// <remarks>For weights, targets and normalisations that are computed from parameters but are not to be changed by descent along this path.</remarks>
     public static double Constant(double x) => x;
+
+    /// <summary>m = max xᵢ and ln(1 + Σ exp(xᵢ − m)) over all but the largest. Where m is not finite, the logarithm is NaN.</summary>
+    private static (double Max, double Log) PartsOfLogSumExp(ReadOnlySpan<double> values)
+    {
+        double max = double.NegativeInfinity;
+        int largest = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (double.IsNaN(values[i]))
+            {
+                return (double.NaN, double.NaN);
+            }
+
+            if (values[i] > max)
+            {
+                (max, largest) = (values[i], i);
+            }
+        }
+
+        if (!double.IsFinite(max))
+        {
+            return (max, double.NaN);
+        }
+
+        double rest = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            rest += i == largest ? 0 : Math.Exp(values[i] - max);
+        }
+
+        return (max, Log1p(rest));
+    }
 }

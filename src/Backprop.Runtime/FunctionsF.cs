@@ -6,7 +6,9 @@ namespace Backprop;
 /// The functions of <see cref="Functions"/> over <see cref="float"/>, as <see cref="MathF"/> is to <see cref="Math"/>. A class of its own, so that <c>Sigmoid(1)</c> does not turn out to be
 /// computed in single precision.
 /// </summary>
-/// <remarks>Computed in double precision and rounded: within 0.51 ulp, both tails included. Conventions at infinities, NaN and kinks are those of <see cref="Functions"/>.</remarks>
+/// <remarks>
+/// Computed in double precision and rounded: within 0.51 ulp, both tails included. Conventions at infinities, NaN and kinks are those of <see cref="Functions"/>, which has the functions of vectors and matrices for both types.
+/// </remarks>
 public static class FunctionsF
 {
     /// <summary>σ(x) = 1 / (1 + exp(−x)); see <see cref="Functions.Sigmoid(double)"/>.</summary>
@@ -129,6 +131,9 @@ public static class FunctionsF
 
     /// <summary>The derivative of r = ln Σ exp(xᵢ) with respect to one x; see <see cref="Functions.LogSumExpDerivative"/>.</summary>
     public static float LogSumExpDerivative(float x, float r) => (float)Functions.LogSumExpDerivative(x, r);
+
+    /// <summary>softplus(z) − t·z; see <see cref="Functions.BinaryCrossEntropy(double, double)"/>.</summary>
+    public static float BinaryCrossEntropy(float logit, float target) => (float)Functions.BinaryCrossEntropy(logit, target);
 
     /// <summary>x, as a constant: no derivative passes through.</summary>
     public static float Constant(float x) => x;

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Backprop;
 
 /// <content>
-/// Vectors and matrices to numbers. Sums are those of a loop over the entries in their order, of a matrix row after row: one accumulator of their own type, from 0 on, each product rounded before it is added.
+/// Vectors and matrices to numbers. Sums are those of a loop over the entries in their order, of a matrix row after row: one accumulator of their own type, from the first entry on, each product rounded before it is added.
 /// </content>
 public static partial class Functions
 {
@@ -11,10 +11,10 @@ public static partial class Functions
     public static T Sum<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T sum = T.Zero;
-        foreach (T entry in x)
+        T sum = x.Length > 0 ? x[0] : T.Zero;
+        for (int i = 1; i < x.Length; i++)
         {
-            sum += entry;
+            sum += x[i];
         }
 
         return sum;
@@ -33,7 +33,7 @@ public static partial class Functions
     public static T Mean<T>(Matrix<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Mean(x.Entries);
 
-    /// <summary>The largest entry: NaN where one is, and 0 rather than −0. A tie of k entries has the derivative 1/k at each.</summary>
+    /// <summary>The largest entry: NaN where one is, and 0 rather than −0. A tie is split as by taking the larger of the first two, then of that and the third, and so on.</summary>
     /// <exception cref="InvalidOperationException">There is no entry.</exception>
     public static T Max<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -51,7 +51,7 @@ public static partial class Functions
     public static T Max<T>(Matrix<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Max(x.Entries);
 
-    /// <summary>The smallest entry: NaN where one is, and −0 rather than 0. A tie of k entries has the derivative 1/k at each.</summary>
+    /// <summary>The smallest entry: NaN where one is, and −0 rather than 0. A tie is split as by <see cref="Max{T}(Vector{T})"/>.</summary>
     /// <exception cref="InvalidOperationException">There is no entry.</exception>
     public static T Min<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

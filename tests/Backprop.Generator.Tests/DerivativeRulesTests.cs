@@ -92,6 +92,7 @@ public class DerivativeRulesTests
         new(Ops.LogBase, "Math.Log(x, y)", (x, y) => Dual.Log(x) / Dual.Log(y), [(2, 3), (0.5, 0.25), (1e200, 7)]),
         new(Ops.LogSumExp, "LogSumExp(x, y)", Dual.LogSumExp, [(1, 2), (800, 801), (-800, -790), (1e300, -1e300), (3, 3)]),
         new(Ops.LogSumExpDerivative, "LogSumExpDerivative(x, y)", (x, y) => Dual.Exp(x - y), [(1, 2), (-3, 4)]),
+        new(Ops.BinaryCrossEntropy, "BinaryCrossEntropy(x, y)", (x, y) => Dual.Softplus(x) - (x * y), [(1, 0.25), (-2, 0.75), (0, 0.5), (-3, 0), (4, 1), (30, 0.5)]),
         new(Ops.Atan2Pi, "double.Atan2Pi(x, y)", (x, y) => Dual.Atan2(x, y) / Math.PI, [(1, 2), (-3, 0.5), (-1, -1), (1e-200, 2e-200)]),
         new(Ops.FusedMultiplyAdd, "Math.FusedMultiplyAdd(x, y, x)", (x, y) => (x * y) + x, [(2, 3), (-1, 1e10)]),
         new(Ops.Lerp, "double.Lerp(x, y, x)", (x, y) => (x * (1 - x)) + (y * x), [(2, 3), (-1, 10), (0.25, 7)]),

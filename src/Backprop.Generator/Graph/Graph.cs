@@ -18,6 +18,7 @@ internal sealed class Graph : IEquatable<Graph>
     public Node this[int id] => _nodes[id];
 
     /// <summary>The operation on its operands: the node that exists already, or a new one. Its type is that of its first operand, unless the operation has one of its own.</summary>
+    /// <exception cref="ShapeException">The shapes of the operands do not fit.</exception>
     public int Append(Op op, params int[] operands) =>
         Append(op, op.Type ?? _nodes[operands[op == Ops.Select ? 1 : 0]].Type, 0, operands);
 
@@ -107,7 +108,9 @@ internal sealed class Graph : IEquatable<Graph>
         return _nodes.Count - 1;
     }
 
-    private Shape ShapeOf(Op op, int[] operands) =>
-        ShapeRules.Of(op, [.. operands.Select(operand => _nodes[operand].Shape)])
-            ?? throw new ArgumentException($"{op}: operands of {string.Join(" and ", operands.Select(operand => $"which one {_nodes[operand].Shape}"))} do not fit.");
+    private Shape ShapeOf(Op op, int[] operands)
+    {
+        Shape[] shapes = [.. operands.Select(operand => _nodes[operand].Shape)];
+        return ShapeRules.Of(op, shapes) ?? throw new ShapeException(op, shapes);
+    }
 }

@@ -23,6 +23,10 @@ internal sealed class Budget(Reading reading, Budget? outer)
     public void TakeRound(IOperation loop) =>
         Require(++_spent.Rounds <= MostRounds && reading.Graph.Count <= MostNodes, loop, "This loop", $"written out, the loops of the cost have more than {MostRounds} rounds or {MostNodes} operations: make it smaller");
 
+    /// <summary>Entries of vectors and matrices, which will be written out.</summary>
+    public void TakeEntries(IOperation operation, int count) =>
+        Require((_spent.Entries += count) <= MostNodes, operation, $"'{operation.Syntax}'", $"written out, the vectors and matrices of the cost have more than {MostNodes} operations: make them smaller");
+
     private void Require(bool condition, IOperation place, string construct, string remedy)
     {
         reading.Cancellation.ThrowIfCancellationRequested();
@@ -46,5 +50,7 @@ internal sealed class Budget(Reading reading, Budget? outer)
         public int Calls { get; set; }
 
         public int Rounds { get; set; }
+
+        public int Entries { get; set; }
     }
 }

@@ -20,6 +20,11 @@ internal sealed class CallParser(Reading reading)
             return Known(call, known);
         }
 
+        if (VectorTypes.IsOfVectors(method))
+        {
+            return reading.Vectors.Call(call);
+        }
+
         if (CustomDerivatives.Of(method) is { } derivative)
         {
             return Custom(call, method, derivative);
@@ -77,6 +82,11 @@ internal sealed class CallParser(Reading reading)
 
     public Value? Operator(IOperation operation, IMethodSymbol method, IReadOnlyList<IOperation> operands)
     {
+        if (method.ContainingType.Rank() > 0)
+        {
+            return operation is IConversionOperation conversion ? reading.Vectors.Conversion(conversion) : reading.Vectors.Operator(operation, method, operands);
+        }
+
         if (!_rules.CanBeRead(operation, method, instance: null))
         {
             return null;

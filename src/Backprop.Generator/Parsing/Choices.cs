@@ -35,7 +35,7 @@ internal sealed class Choices(Reading reading)
     {
         switch (then, otherwise)
         {
-            case (Scalar left, Scalar right) when reading.Graph[left.Id].Type == reading.Graph[right.Id].Type:
+            case (Scalar left, Scalar right) when reading.Graph[left.Id].Type == reading.Graph[right.Id].Type && reading.Graph[left.Id].Shape == reading.Graph[right.Id].Shape:
                 return new Scalar(Named(reading.Graph.Choose(condition, left.Id, right.Id), name));
             case (Composite left, Composite right) when left.Parts.Count == right.Parts.Count:
                 return left.Map((part, index) => Choose(condition, part, right.Parts[index], name is null ? null : $"{name}_{left.Label(index)}"));
@@ -47,7 +47,9 @@ internal sealed class Choices(Reading reading)
             default:
                 if (Place is not null)
                 {
-                    reading.Problems.Report(Descriptors.Unsupported, Place.Syntax.GetLocation(), then is View ? "A choice between arrays" : "A choice between variables", "choose between the numbers in them, so that it is known at compile time where each is kept");
+                    (string construct, string remedy) = then is Scalar ? ("A choice between vectors of several lengths", "choose between vectors or matrices of one shape")
+                        : (then is View ? "A choice between arrays" : "A choice between variables", "choose between the numbers in them, so that it is known at compile time where each is kept");
+                    reading.Problems.Report(Descriptors.Unsupported, Place.Syntax.GetLocation(), construct, remedy);
                 }
 
                 return null;

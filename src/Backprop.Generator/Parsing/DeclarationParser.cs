@@ -97,7 +97,7 @@ internal sealed class DeclarationParser(Reading reading)
 
     /// <summary>A local or an argument may be of this type.</summary>
     public static bool IsUsable(ITypeSymbol type) =>
-        type.Number() is not null || Layout.Of(type) is not null
+        type.Number() is not null || type.Rank() > 0 || Layout.Of(type) is not null
         || (type is IArrayTypeSymbol array && IsUsable(array.ElementType))
         || (ArrayParser.IsSpan(type) && IsUsable(((INamedTypeSymbol)type).TypeArguments[0]));
 }

@@ -88,6 +88,7 @@ internal static class KnownMembers
         ["Math.TanPi(x)"] = new(Ops.TanPi),
         ["Math.Tanh(x)"] = new(Ops.Tanh),
         ["Math.Truncate(x)"] = new(Ops.Truncate),
+        ["Functions.BinaryCrossEntropy(xx)"] = new(Ops.BinaryCrossEntropy),
         ["Functions.Constant(x)"] = new(Ops.Held),
         ["Functions.Expm1(x)"] = new(Ops.Expm1),
         ["Functions.Log1p(x)"] = new(Ops.Log1p),

@@ -24,6 +24,11 @@ internal sealed class MemberParser(Reading reading)
             return null;
         }
 
+        if (property.ContainingType.Rank() > 0)
+        {
+            return reading.Vectors.Property(reference);
+        }
+
         if (property.Name == "Length" && reference.Instance is { } array && (array.Type is IArrayTypeSymbol || ArrayParser.IsSpan(array.Type)))
         {
             return reading.Expressions.Parse(array) is View view ? new Scalar(reading.Graph.ConstantOf(view.Length, NumberType.Int32)) : null;

@@ -20,6 +20,8 @@ internal sealed class PlaceParser(Reading reading)
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => reading.Frame!.Self,
         IFieldReferenceOperation { Instance: { } instance } field => Part(instance, Layout.IndexOf(field.Field)),
         IPropertyReferenceOperation { Instance: { } instance } property when Layout.IndexOf(property.Property) is var index and >= 0 => Part(instance, index),
+        IPropertyReferenceOperation { Property.IsIndexer: true } indexer when indexer.Instance?.Type.Rank() > 0 => Entry(indexer),
+        IImplicitIndexerReferenceOperation indexer when indexer.Instance.Type.Rank() > 0 => Entry(indexer),
         IPropertyReferenceOperation { Property.IsIndexer: true } indexer => reading.Arrays.Element(indexer),
         IImplicitIndexerReferenceOperation indexer => reading.Arrays.Element(indexer),
         IArrayElementReferenceOperation element => reading.Arrays.Element(element),
@@ -68,6 +70,12 @@ internal sealed class PlaceParser(Reading reading)
         }
 
         return reading.State[cell] is Alias alias ? alias.Place : new Place(cell);
+    }
+
+    private Place? Entry(IOperation entry)
+    {
+        _ = reading.Refuse(entry, $"'{entry.Syntax}', which is written to or referred to,", "make a vector of the new entries: vectors and matrices are values here");
+        return null;
     }
 
     private Place? Part(IOperation instance, int index)

@@ -32,6 +32,7 @@ internal sealed class Reading
         Aggregates = new AggregateParser(this);
         Arrays = new ArrayParser(this);
         Slices = new SliceParser(this);
+        Vectors = new VectorParser(this);
         Members = new MemberParser(this);
         Methods = new MethodParser(this, outer?.Methods);
         Calls = new CallParser(this);
@@ -87,6 +88,8 @@ internal sealed class Reading
     public ArrayParser Arrays { get; }
 
     public SliceParser Slices { get; }
+
+    public VectorParser Vectors { get; }
 
     public MemberParser Members { get; }
 

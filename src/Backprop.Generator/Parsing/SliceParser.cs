@@ -52,14 +52,15 @@ internal sealed class SliceParser(Reading reading)
     private View? Part(IOperation place, View view, IRangeOperation range)
     {
         int before = reading.Problems.Count;
-        int? start = range.LeftOperand is { } left ? Bound(left, view.Length) : 0;
-        int? end = range.RightOperand is { } right ? Bound(right, view.Length) : view.Length;
+        int? start = range.LeftOperand is { } left ? Bound(reading, left, view.Length) : 0;
+        int? end = range.RightOperand is { } right ? Bound(reading, right, view.Length) : view.Length;
         return reading.Problems.Count > before ? null : Part(place, view, start, end - start);
     }
 
-    private int? Bound(IOperation bound, int length) => bound switch
+    /// <summary>A place counted from the start, or with ^ from the end; null where it is not known.</summary>
+    public static int? Bound(Reading reading, IOperation bound, int length) => bound switch
     {
-        IConversionOperation { IsImplicit: true } conversion => Bound(conversion.Operand, length),
+        IConversionOperation { IsImplicit: true } conversion => Bound(reading, conversion.Operand, length),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat => length - reading.Known(reading.Expressions.Parse(hat.Operand)),
         _ => reading.Known(reading.Expressions.Parse(bound)),
     };

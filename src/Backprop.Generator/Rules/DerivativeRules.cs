@@ -138,6 +138,7 @@ internal static class DerivativeRules
         [Ops.SoftplusDerivative] = new(n => n.Adj * n.X.To(Ops.SigmoidDerivative)),
         [Ops.LogSigmoid] = new("(ln σ)′(x) = σ(−x)", n => n.Adj * n.X.To(Ops.LogSigmoidDerivative)),
         [Ops.LogSigmoidDerivative] = new(n => -(n.Adj * n.X.To(Ops.SigmoidDerivative))),
+        [Ops.BinaryCrossEntropy] = new("r = softplus(x) − x y; σ(x) − y as (1 − y) − σ(−x) for x ≥ 0: nothing cancels where the logit is right", n => n.X.Less(0).Select(n.Adj * (n.X.To(Ops.Sigmoid) - n.Y), n.Adj * (1 - n.Y - (-n.X).To(Ops.Sigmoid))), n => -(n.Adj * n.X)),
 
         [Ops.Product] = new("of matrices and vectors", n => n.Y.Shape.Rank == 1 ? n.Adj.With(Ops.OuterProduct, n.Y) : n.Adj.With(Ops.Product, n.Y.To(Ops.Transpose)), n => n.X.To(Ops.Transpose).With(Ops.Product, n.Adj)),
         [Ops.Transpose] = new(n => n.Adj.To(Ops.Transpose)),

@@ -156,6 +156,8 @@ internal static class Ops
     public static readonly Op LogSigmoidDerivative = Function("Functions.LogSigmoidDerivative", "(ln σ)′", gloss: "σ(−{1})");
     public static readonly Op LogSigmoid = Function("Functions.LogSigmoid", "ln σ", twin: LogSigmoidDerivative);
 
+    public static readonly Op BinaryCrossEntropy = Function("Functions.BinaryCrossEntropy", "bce", arity: 2);
+
     // Vectors and matrices. All other operations work entry by entry
     public static readonly Op Product = new("Product", 2, Notation.Infix("*", Precedence.Multiplicative), new("{0} {1}", Precedence.Multiplicative, Precedence.Multiplicative, Precedence.Unary));
     public static readonly Op Transpose = new("Transpose", 1, new("{0}.Transpose()", Precedence.Primary, Precedence.Primary), new("{0}ᵀ", Precedence.Power, Precedence.Primary));

@@ -10,7 +10,7 @@ internal static class ShapeRules
         [Ops.OuterProduct] = s => s[0].Rank == 1 && s[1].Rank == 1 ? Shape.Matrix(s[0].Rows, s[1].Rows) : null,
         [Ops.Dot] = s => s[0] == s[1] && !s[0].IsScalar ? Shape.Scalar : null,
         [Ops.Sum] = s => s[0].IsScalar ? null : Shape.Scalar,
-        [Ops.Norm] = s => s[0].Rank == 1 ? Shape.Scalar : null,
+        [Ops.Norm] = s => s[0].IsScalar ? null : Shape.Scalar,
         [Ops.Pick] = s => s[0].Rank == 1 && s[1].IsScalar ? Shape.Scalar : null,
         [Ops.LogSumExp] = s => s.All(shape => shape.IsScalar) || (s.Count == 1 && s[0].Rank == 1) ? Shape.Scalar : null,
     };

@@ -4,7 +4,7 @@ namespace Backprop.Generator.Mathematics;
 
 /// <summary>
 /// Writes a graph over vectors and matrices as one over numbers, a node for each entry, in the order in which the runtime's operators compute: sums run from the first entry to the last.
-/// The leaves of vectors and matrices become leaves for their entries, row by row, counted on from leaf to leaf.
+/// The leaves of vectors and matrices become leaves for their entries, row by row; those after them count on.
 /// </summary>
 internal sealed class Unroller
 {
@@ -62,12 +62,13 @@ internal sealed class Unroller
 
     private void UnrollLeaves(Op leaf)
     {
-        int index = 0;
+        int more = 0;
         foreach (int id in Enumerable.Range(0, _source.Count).Where(id => _source[id].Op == leaf).OrderBy(id => _source[id].Payload))
         {
             Node node = _source[id];
-            _entries[id] = [.. Enumerable.Range(0, node.Shape.Count).Select(place => _target.Leaf(leaf, index + place, node.Type, _source.NameOf(id) + Label(node.Shape, place, "[{0}]", "[{0}, {1}]")))];
-            index += node.Shape.Count;
+            int first = (int)node.Payload + more;
+            _entries[id] = [.. Enumerable.Range(0, node.Shape.Count).Select(place => _target.Leaf(leaf, first + place, node.Type, _source.NameOf(id) + Label(node.Shape, place, "[{0}]", "[{0}, {1}]")))];
+            more += node.Shape.Count - 1;
         }
     }
 
@@ -106,10 +107,11 @@ internal sealed class Unroller
         return _target.Choose(_target.Append(Ops.Equal, squares, Zero(node)), Zero(node), _target.Append(Ops.Sqrt, squares));
     }
 
+    // There is no entry beyond the last: NaN says so.
     private int Pick(Node node)
     {
         int[] entries = _entries[node.A];
-        return Enumerable.Range(0, entries.Length - 1).Reverse().Aggregate(entries[entries.Length - 1], (otherwise, place) => _target.Choose(IsAt(node, place), entries[place], otherwise));
+        return Enumerable.Range(0, entries.Length).Reverse().Aggregate(_target.Constant(double.NaN, node.Type), (otherwise, place) => _target.Choose(IsAt(node, place), entries[place], otherwise));
     }
 
     private int IsAt(Node node, int place)

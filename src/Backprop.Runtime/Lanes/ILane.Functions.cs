@@ -233,6 +233,15 @@ public partial interface ILane<TSelf, T>
         return y == 2 ? TSelf.Sqrt(x) : y == 3 ? TSelf.Cbrt(in x) : TSelf.Map(x, degree, static (x, y) => T.RootN(x, (int)Real.ToDouble(y)));
     }
 
+    /// <summary>softplus(z) − t z of log-odds z, as <see cref="Functions.BinaryCrossEntropy(double, double)"/> has it.</summary>
+    static virtual TSelf BinaryCrossEntropy(TSelf logit, TSelf target)
+    {
+        TSelf tail = -TSelf.Abs(logit);
+        TSelf e = TSelf.Exp(in tail);
+        TSelf weight = TSelf.Choose(logit >= T.Zero, T.One - target, -target);
+        return TSelf.Choose(TSelf.Equal(weight, T.Zero), T.Zero, weight * logit) + TSelf.Log1p(in e);
+    }
+
     /// <summary>ln Σ exp; of floats lane by lane, in double precision.</summary>
     static virtual TSelf LogSumExp(params ReadOnlySpan<TSelf> values) => typeof(T) == typeof(double) ? LaneSums.LogSumExp<TSelf, T>(values) : LaneByLane.LogSumExp<TSelf, T>(values);
 }

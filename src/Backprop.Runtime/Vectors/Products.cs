@@ -3,15 +3,15 @@ using System.Numerics;
 namespace Backprop;
 
 /// <summary>
-/// Products of matrices and vectors. Each entry of a result is one sum, from 0 on and in the order of its terms, whichever loop is the outer one. The loops go along the rows, which lie in memory as they are read.
+/// Products of matrices and vectors. Each entry of a result is one sum, from the first term to the last, whichever loop is the outer one. The loops go along the rows, which lie in memory as they are read.
 /// </summary>
 internal static class Products
 {
     public static T Dot<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T sum = T.Zero;
-        for (int i = 0; i < left.Length; i++)
+        T sum = left.Length > 0 ? left[0] * right[0] : T.Zero;
+        for (int i = 1; i < left.Length; i++)
         {
             sum += left[i] * right[i];
         }
@@ -45,7 +45,7 @@ internal static class Products
         }
 
         var product = new Vector<T>(right.Columns);
-        AddTo(product, left, right);
+        Sum(product, left, right);
         return product;
     }
 
@@ -60,14 +60,14 @@ internal static class Products
         var product = new Matrix<T>(left.Rows, right.Columns);
         for (int i = 0; i < left.Rows; i++)
         {
-            AddTo(product.Row(i), left.Row(i), right);
+            Sum(product.Row(i), left.Row(i), right);
         }
 
         return product;
     }
 
-    /// <summary>Adds Σᵢ vᵢ·Wᵢⱼ to the j-th entry, row by row.</summary>
-    private static void AddTo<T>(Vector<T> sums, Vector<T> vector, Matrix<T> matrix)
+    /// <summary>Makes the j-th entry Σᵢ vᵢ·Wᵢⱼ, row by row; of no rows, it stays 0.</summary>
+    private static void Sum<T>(Vector<T> sums, Vector<T> vector, Matrix<T> matrix)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int i = 0; i < vector.Length; i++)
@@ -77,7 +77,7 @@ internal static class Products
             Span<T> sum = sums.AsSpan();
             for (int j = 0; j < row.Length; j++)
             {
-                sum[j] += factor * row[j];
+                sum[j] = i == 0 ? factor * row[j] : sum[j] + (factor * row[j]);
             }
         }
     }

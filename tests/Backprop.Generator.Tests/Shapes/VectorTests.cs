@@ -1,0 +1,128 @@
+namespace Backprop.Generator.Tests.Shapes;
+
+/// <summary>Vectors and matrices inside of costs over numbers: emitted code against the cost method, as it runs, and its differences.</summary>
+public class VectorTests
+{
+    private const string Usings = "using System; using Backprop; using static Backprop.Functions;\n";
+
+    private static readonly Lazy<LoadedModel> Model = new(() => LoadedModel.From(Usings + """
+        [Backprop] public static partial class F
+        {
+            // A point, turned and moved, and where a camera sees it.
+            [Cost] public static double Camera([Parameter] double angle, [Parameter] double u, [Parameter] double v, [Parameter] double focal)
+            {
+                (double sin, double cos) = Math.SinCos(angle);
+                Matrix<double> rotation = Matrix.OfRows(Vector.Of(cos, -sin, 0), Vector.Of(sin, cos, 0), Vector.Of(0, 0, 1.0));
+                Vector<double> point = rotation * Vector.Of(0.3, -0.2, 2.0) + Vector.Of(u, v, 0.5);
+                Vector<double> seen = focal * point[..2] / point[2];
+                Vector<double> off = seen - Vector.Of(0.1, 0.25);
+                return off.Dot(off);
+            }
+
+            [Cost] public static double Algebra([Parameter] double a, [Parameter] double b, [Parameter] double c, [Parameter] double d)
+            {
+                Vector<double> v = Vector.Of(a, b), w = new[] { c, d };
+                Matrix<double> m = v.Outer(w) + Matrix.OfRows(w, v).Transpose() - 0.5 * (v.Outer(v) * w.Outer(v));
+                Vector<double> z = (v * m) + m.TransposeThisAndMultiply(w) - (-v) / 3 + (1 - w.PointwiseMultiply(v)).PointwiseDivide(2 + w.PointwiseMultiply(w));
+                double sum = 0;
+                for (int i = 0; i < z.Length; i++)
+                {
+                    sum += (i + 1) * z[i] * m[i, 1 - i] + m.Row(i)[^1] * m.Column(i)[0];
+                }
+
+                Vector<double> both = Vector.Concatenate(z, v);
+                return both[1..3].Dot(both[^2..]) + sum * (m.Rows + m.Columns + both.Length);
+            }
+
+            [Cost] public static float Single([Parameter] float a, [Parameter] float b, float x, bool isFar)
+            {
+                Vector<float> v = Vector.Of(a, b, a * b), w = isFar ? v * x : v + x;
+                return Scaled(w, 2).Dot(v);
+            }
+
+            private static Vector<float> Scaled(Vector<float> v, float factor) => v * factor;
+        }
+        """));
+
+    [Theory]
+    [InlineData("Camera", 0.4, 0.1, -0.3, 1.7)]
+    [InlineData("Algebra", 0.7, -1.2, 0.4, 1.9)]
+    public void Gradients_of_costs_with_vectors_agree_with_differences(string name, params double[] at)
+    {
+        (double cost, double[] gradient) = Model.Value.CostAndGradient(null, "F", name, at);
+        Assert.Equal(Value(at), cost);
+        for (int place = 0; place < at.Length; place++)
+        {
+            const double h = 1.0 / (1 << 12);
+            double At(double step) => Value([.. at.Select((x, index) => index == place ? x + (step * h) : x)]);
+
+            // The difference of fourth order.
+            double slope = ((8 * (At(1) - At(-1))) - (At(2) - At(-2))) / (12 * h);
+            Assert.True(Math.Abs(slope - gradient[place]) <= 1e-9 * Math.Max(1, Math.Abs(slope)), $"{name}, partial {place}: {gradient[place]:R}, the difference is {slope:R}");
+        }
+
+        double Value(double[] x) => (double)Model.Value.Type("F").GetMethod(name)!.Invoke(null, [.. x.Cast<object>()])!;
+    }
+
+    [Theory]
+    [InlineData("(Matrix.OfRows(v, v) * Vector.Of(a, b, a)).Dot(v)", "BP0006 [Matrix.OfRows(v, v) * Vector.Of(a, b, a)] Backprop knows no derivative of 'Matrix.OfRows(v, v) * Vector.Of(a, b, a)': 'Matrix.OfRows(v, v)' is 2×2 and 'Vector.Of(a, b, a)' has length 3, and a product needs as many rows on the right as there are columns on the left")]
+    [InlineData("Sum(v + Vector.Of(a, b, a))", "BP0006 [v + Vector.Of(a, b, a)] Backprop knows no derivative of 'v + Vector.Of(a, b, a)': 'v' has length 2 and 'Vector.Of(a, b, a)' has length 3, and both must have the same shape")]
+    [InlineData("v[2]", "BP0005 [v[2]] 'v[2]', of 2, cannot be differentiated: keep the index within the bounds")]
+    [InlineData("v[^3]", "BP0005 [v[^3]] 'v[^3]', of 2, cannot be differentiated: keep the index within the bounds")]
+    [InlineData("v[1..1].Length * a", "BP0005 [v[1..1]] The part from 1 to 1 of 2 entries cannot be differentiated: keep it within the bounds, and leave at least one")]
+    [InlineData("Matrix.OfRows(v, v)[i, 0]", "BP0005 [Matrix.OfRows(v, v)[i, 0]] An index that depends on data cannot be differentiated: make it a constant, or a variable of a loop whose bounds are constants")]
+    [InlineData("Sum(Matrix.OfRows(v, Vector.Of(a)))", "BP0005 [Matrix.OfRows(v, Vector.Of(a))] 'Matrix.OfRows(v, Vector.Of(a))', whose rows have several lengths, cannot be differentiated: make them equally long")]
+    [InlineData("v[0] = 3", "BP0005 [v[0]] 'v[0]', which is written to or referred to, cannot be differentiated: make a vector of the new entries: vectors and matrices are values here")]
+    [InlineData("Sum<double>(array) * a", "BP0005 [array] 'array' as 'Vector<double>' cannot be differentiated: write Vector.Of(…) with its entries, so that nothing else can change them")]
+    [InlineData("v.ToArray()[0]", "BP0006 [v.ToArray()] Backprop knows no derivative of 'v.ToArray()': use the operators and functions that docs/vectors.md lists")]
+    [InlineData("(i > 0 ? v : Vector.Of(a)).Dot(v)", "BP0005 [i > 0 ? v : Vector.Of(a)] A choice between vectors of several lengths cannot be differentiated: choose between vectors or matrices of one shape")]
+    [InlineData("new Vector<double>(2)[0] * a", "BP0005 [new Vector<double>(2)] 'new Vector<double>(2)' cannot be differentiated: write Vector.Of(…) or Matrix.OfRows(…) with its entries")]
+    public void What_cannot_be_read_is_refused_in_its_place(string expression, string message)
+    {
+        GeneratorRun run = GeneratorRun.Of(Usings + $$"""
+            [Backprop] public static partial class F
+            {
+                [Cost] public static double Cost([Parameter] double a, [Parameter] double b, int i)
+                {
+                    double[] array = [a, b];
+                    Vector<double> v = Vector.Of(a, b);
+                    return {{expression}};
+                }
+            }
+            """);
+        Assert.Equal([message], run.Analyzed.Select(GeneratorRun.Describe));
+        Assert.Empty(run.Compiled.Select(GeneratorRun.Describe));
+    }
+
+    [Fact]
+    public void What_would_be_too_much_when_written_out_is_refused()
+    {
+        string entries = string.Join(", ", Enumerable.Range(0, 150).Select(place => $"{place} * a"));
+        GeneratorRun run = GeneratorRun.Of(Usings + $$"""
+            [Backprop] public static partial class F
+            {
+                [Cost] public static double Cost([Parameter] double a)
+                {
+                    Vector<double> v = [{{entries}}];
+                    return Sum(v.Outer(v) * v.Outer(v));
+                }
+            }
+            """);
+        Assert.Equal(["BP0005 [v.Outer(v) * v.Outer(v)] 'v.Outer(v) * v.Outer(v)' cannot be differentiated: written out, the vectors and matrices of the cost have more than 200000 operations: make them smaller"], run.Analyzed.Select(GeneratorRun.Describe));
+    }
+
+    [Fact]
+    public void An_index_beyond_the_last_entry_makes_the_cost_NaN()
+    {
+        LoadedModel model = LoadedModel.From(Usings + """
+            [Backprop] public static partial class F
+            {
+                [Cost] public static double Cost([Parameter] double a, [Parameter] double b, double at) => CrossEntropy(Vector.Of(a, b), (int)at);
+            }
+            """);
+        Assert.Equal(Math.Exp(-40), model.CostAndGradient(null, "F", "Cost", 41, 1, 0).Cost, 1e-30);
+        Assert.Equal(40, model.CostAndGradient(null, "F", "Cost", 41, 1, 1).Cost);
+        Assert.Equal(double.NaN, model.CostAndGradient(null, "F", "Cost", 41, 1, 2).Cost);
+        Assert.Equal(double.NaN, model.CostAndGradient(null, "F", "Cost", 41, 1, -1).Cost);
+    }
+}

@@ -9,7 +9,7 @@ namespace Backprop;
 /// <remarks>
 /// Computed in double precision and rounded: within 0.51 ulp, both tails included. Conventions at infinities, NaN and kinks are those of <see cref="Functions"/>, which has the functions of vectors and matrices for both types.
 /// </remarks>
-public static class FunctionsF
+public static partial class FunctionsF
 {
     /// <summary>σ(x) = 1 / (1 + exp(−x)); see <see cref="Functions.Sigmoid(double)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

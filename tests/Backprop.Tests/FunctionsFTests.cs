@@ -5,7 +5,7 @@ namespace Backprop.Tests;
 /// <summary>The functions over float, against those over double, which have tests of their own: over the whole range of float, in steps that meet every exponent.</summary>
 public class FunctionsFTests
 {
-    private static readonly string[] Unary = ["Sigmoid", "SigmoidDerivative", "Softplus", "SoftplusDerivative", "LogSigmoid", "LogSigmoidDerivative", "TanhDerivative", "Log1p", "Expm1", "Relu", "Square", "Constant"];
+    private static readonly string[] Unary = ["Sigmoid", "SigmoidDerivative", "Softplus", "SoftplusDerivative", "LogSigmoid", "LogSigmoidDerivative", "TanhDerivative", "Log1p", "Expm1", "Erf", "ErfDerivative", "Erfc", "ErfcDerivative", "Silu", "SiluDerivative", "Gelu", "GeluDerivative", "Elu", "EluDerivative", "LeakyRelu", "Relu", "Square", "Constant"];
 
     public static TheoryData<string> Names => [.. Unary];
 
@@ -29,6 +29,11 @@ public class FunctionsFTests
         {
             Assert.Equal((FunctionsF.Sigmoid(x), FunctionsF.SigmoidDerivative(x)), (FunctionsF.Sigmoid(x, out float slope), slope));
             Assert.Equal((FunctionsF.Softplus(x), FunctionsF.SoftplusDerivative(x)), (FunctionsF.Softplus(x, out slope), slope));
+            Assert.Equal((FunctionsF.Silu(x), FunctionsF.SiluDerivative(x)), (FunctionsF.Silu(x, out slope), slope));
+            Assert.Equal((FunctionsF.Elu(x), FunctionsF.EluDerivative(x)), (FunctionsF.Elu(x, out slope), slope));
+            Assert.Equal((FunctionsF.Erf(x), FunctionsF.ErfDerivative(x)), (FunctionsF.Erf(x, out slope), slope));
+            Assert.Equal((FunctionsF.Erfc(x), FunctionsF.ErfcDerivative(x)), (FunctionsF.Erfc(x, out slope), slope));
+            Assert.Equal((FunctionsF.Gelu(x), FunctionsF.GeluDerivative(x)), (FunctionsF.Gelu(x, out slope), slope));
             Assert.Equal((MathF.Tanh(x), FunctionsF.TanhDerivative(x)), (FunctionsF.Tanh(x, out slope), slope));
             Assert.Equal((FunctionsF.LogSigmoid(x), FunctionsF.LogSigmoidDerivative(x)), (FunctionsF.LogSigmoid(x, out slope), slope));
         }

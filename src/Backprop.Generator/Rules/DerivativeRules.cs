@@ -39,6 +39,7 @@ internal static class DerivativeRules
     private const double Ln2 = 0.6931471805599453;
     private const double Ln10 = 2.302585092994046;
     private const double Third = 1.0 / 3;
+    private const double RootHalf = 0.7071067811865476;
 
     /// <summary>The operand receives nothing: the value does not vary smoothly with it.</summary>
     public static readonly Partial Nothing = _ => null;
@@ -76,6 +77,11 @@ internal static class DerivativeRules
         [Ops.LogBase] = new(n => n.Adj / n.X / n.Y.To(Ops.Log), n => -(n.Adj / n.Y / n.Y.To(Ops.Log) * n.R)),
         [Ops.LogSumExp] = new("of any number of operands; the derivatives are the softmax, each at most 1", n => n.Adj * n.Own.With(Ops.LogSumExpDerivative, n.R)),
         [Ops.LogSumExpDerivative] = new(n => n.Adj * n.R, n => -(n.Adj * n.R)),
+
+        [Ops.Erf] = new("erf′ = 2/√π exp(−x²)", n => n.Adj * n.X.To(Ops.ErfDerivative)),
+        [Ops.ErfDerivative] = new(n => -(n.Adj * (2 * n.X * n.R))),
+        [Ops.Erfc] = new("erfc′ = −erf′", n => n.Adj * n.X.To(Ops.ErfcDerivative)),
+        [Ops.ErfcDerivative] = new(n => -(n.Adj * (2 * n.X * n.R))),
 
         [Ops.Sin] = new(n => n.Adj * n.X.To(Ops.Cos)),
         [Ops.Cos] = new(n => -(n.Adj * n.X.To(Ops.Sin))),
@@ -116,6 +122,9 @@ internal static class DerivativeRules
         [Ops.Max] = new("a tie is split ½ and ½", n => IfGreater(n.X, n.Y, n.Adj), n => IfGreater(n.Y, n.X, n.Adj)),
         [Ops.Min] = new("a tie is split ½ and ½", n => IfLess(n.X, n.Y, n.Adj), n => IfLess(n.Y, n.X, n.Adj)),
         [Ops.Relu] = new("½ at the kink x = 0, as max(x, 0) has it", n => n.X.Less(0).Select(0, n.X.Is(0).Select(0.5 * n.Adj, n.Adj))),
+        [Ops.LeakyRelu] = new("the mean of 1 and 0.01 at the kink x = 0", n => n.X.Less(0).Select(0.01 * n.Adj, n.X.Is(0).Select(0.505 * n.Adj, n.Adj))),
+        [Ops.LeakyReluBy] = new("the mean of 1 and y at the kink x = 0", n => AcrossZero(n.X, n.Adj * n.Y, n.Y, n.Adj), n => n.X.Less(0).Select(n.Adj * n.X, 0)),
+        [Ops.EluBy] = new("r = y (exp(x) − 1) for x < 0; the mean of 1 and y at the kink x = 0", n => AcrossZero(n.X, n.Adj * (n.Y * n.X.To(Ops.EluDerivative)), n.Y, n.Adj), n => n.X.Less(0).Select(n.Adj * n.X.To(Ops.Elu), 0)),
         [Ops.MaxMagnitude] = new("a tie of |x| and |y| is split ½ and ½", n => IfGreater(n.X.To(Ops.Abs), n.Y.To(Ops.Abs), n.Adj), n => IfGreater(n.Y.To(Ops.Abs), n.X.To(Ops.Abs), n.Adj)),
         [Ops.MinMagnitude] = new("a tie of |x| and |y| is split ½ and ½", n => IfLess(n.X.To(Ops.Abs), n.Y.To(Ops.Abs), n.Adj), n => IfLess(n.Y.To(Ops.Abs), n.X.To(Ops.Abs), n.Adj)),
         [Ops.Clamp] = new("as min(max(x, y), z), but that a bound which is NaN bounds nothing", n => Above(n.X, n.Y, Below(n.X, n.Z, n.Adj)), n => Reaches(n.X, n.Y, Below(n.Y, n.Z, n.Adj)), n => Exceeds(n.X.Less(n.Y).Select(n.Y, n.X), n.Z, n.Adj)),
@@ -138,6 +147,12 @@ internal static class DerivativeRules
         [Ops.SoftplusDerivative] = new(n => n.Adj * n.X.To(Ops.SigmoidDerivative)),
         [Ops.LogSigmoid] = new("(ln σ)′(x) = σ(−x)", n => n.Adj * n.X.To(Ops.LogSigmoidDerivative)),
         [Ops.LogSigmoidDerivative] = new(n => -(n.Adj * n.X.To(Ops.SigmoidDerivative))),
+        [Ops.Silu] = new("silu′ = σ(x) (1 + x (1 − σ(x)))", n => n.Adj * n.X.To(Ops.SiluDerivative)),
+        [Ops.SiluDerivative] = new(n => n.Adj * (n.X.To(Ops.SigmoidDerivative) * (2 + n.X * (1 - 2 * n.X.To(Ops.Sigmoid))))),
+        [Ops.Gelu] = new("gelu′ = Φ(x) + x φ(x), of a normal variable's distribution and density", n => n.Adj * n.X.To(Ops.GeluDerivative)),
+        [Ops.GeluDerivative] = new("(2 − x²) φ(x), by way of 2√2 φ(x) = erf′(x/√2): x is never squared", n => n.Adj * (2 * Density(n) - n.X * (n.X * Density(n)))),
+        [Ops.Elu] = new("exp(x) for x < 0, else 1", n => n.Adj * n.X.To(Ops.EluDerivative)),
+        [Ops.EluDerivative] = new("½ at the kink x = 0", n => n.X.Less(0).Select(n.Adj * n.R, n.X.Is(0).Select(0.5 * n.Adj, 0))),
         [Ops.BinaryCrossEntropy] = new("r = softplus(x) − x y; σ(x) − y as (1 − y) − σ(−x) for x ≥ 0: nothing cancels where the logit is right", n => n.X.Less(0).Select(n.Adj * (n.X.To(Ops.Sigmoid) - n.Y), n.Adj * (1 - n.Y - (-n.X).To(Ops.Sigmoid))), n => -(n.Adj * n.X)),
 
         [Ops.Product] = new("of matrices and vectors", n => n.Y.Shape.Rank == 1 ? n.Adj.With(Ops.OuterProduct, n.Y) : n.Adj.With(Ops.Product, n.Y.To(Ops.Transpose)), n => n.X.To(Ops.Transpose).With(Ops.Product, n.Adj)),
@@ -201,6 +216,9 @@ internal static class DerivativeRules
     private static Expr IfLess(Expr mine, Expr other, Expr adj) =>
         mine == other ? 0.5 * adj : mine.Greater(other).Select(0, mine.Less(other).Select(adj, 0.5 * adj));
 
+    /// <summary>The adjoint to the right of 0, what is given to the left, and at 0 the mean of both, where the slope to the left is given too.</summary>
+    private static Expr AcrossZero(Expr x, Expr left, Expr slope, Expr adj) => x.Less(0).Select(left, x.Is(0).Select(adj * (0.5 + 0.5 * slope), adj));
+
     /// <summary>For mine where it is at least the bound, which takes its half where the two tie; not NaN, mine is not less than a bound that is.</summary>
     private static Expr Above(Expr mine, Expr bound, Expr adj) => mine.Less(bound).Select(0, mine.Equal(bound).Select(0.5 * adj, adj));
 
@@ -241,6 +259,8 @@ internal static class DerivativeRules
     }
 
     private static Expr Raised(At n) => n.X.With(Ops.Max, n.Y);
+
+    private static Expr Density(At n) => RootHalf / 2 * (RootHalf * n.X).To(Ops.ErfDerivative);
 
     private static Expr Radius(At n) => n.X.With(Ops.Hypot, n.Y);
 

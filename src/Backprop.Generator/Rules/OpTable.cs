@@ -76,6 +76,12 @@ internal static class Ops
     public static readonly Op LogSumExpDerivative = new("LogSumExpDerivative", 2, Notation.Call("Functions.LogSumExpDerivative", 2), new("exp({0} − {1})", Precedence.Primary, Precedence.Additive, Precedence.Multiplicative));
     public static readonly Op LogSumExp = Function("Functions.LogSumExp", "ln Σ exp", arity: Op.Any);
 
+    // The error function and its complement
+    public static readonly Op ErfDerivative = Function("Functions.ErfDerivative", "erf′", gloss: "2/√π exp(−{1}²)");
+    public static readonly Op Erf = Function("Functions.Erf", "erf", twin: ErfDerivative);
+    public static readonly Op ErfcDerivative = Function("Functions.ErfcDerivative", "erfc′", gloss: "−2/√π exp(−{1}²)");
+    public static readonly Op Erfc = Function("Functions.Erfc", "erfc", twin: ErfcDerivative);
+
     // Trigonometric and hyperbolic functions
     public static readonly Op Sin = Function("Math.Sin", "sin");
     public static readonly Op Cos = Function("Math.Cos", "cos");
@@ -126,6 +132,9 @@ internal static class Ops
     /// <summary>As Clamp, but for NaN: a bound that is NaN makes the result NaN.</summary>
     public static readonly Op ClampOfDouble = new("ClampOfDouble", 3, Notation.Call("double.Clamp", 3), Notation.Call("clamp", 3)) { Harmless = [0, 0, 0] };
     public static readonly Op Relu = Function("Functions.Relu", "relu");
+    public static readonly Op LeakyRelu = Function("Functions.LeakyRelu", "lrelu");
+    public static readonly Op LeakyReluBy = new("LeakyReluBy", 2, Notation.Call("Functions.LeakyRelu", 2), new("lrelu({0}; {1})", Precedence.Primary, Precedence.Loosest, Precedence.Loosest));
+    public static readonly Op EluBy = new("EluBy", 2, Notation.Call("Functions.Elu", 2), new("elu({0}; {1})", Precedence.Primary, Precedence.Loosest, Precedence.Loosest));
 
     // Piecewise constant functions
     public static readonly Op Sign = new("Sign", 1, Notation.Call("Math.Sign", 1), Notation.Call("sign", 1)) { Type = NumberType.Int32, Harmless = [0] };
@@ -155,6 +164,12 @@ internal static class Ops
     public static readonly Op Softplus = Function("Functions.Softplus", "softplus", twin: SoftplusDerivative);
     public static readonly Op LogSigmoidDerivative = Function("Functions.LogSigmoidDerivative", "(ln σ)′", gloss: "σ(−{1})");
     public static readonly Op LogSigmoid = Function("Functions.LogSigmoid", "ln σ", twin: LogSigmoidDerivative);
+    public static readonly Op SiluDerivative = Function("Functions.SiluDerivative", "silu′", gloss: "{0} + σ({1}) (1 − {0})");
+    public static readonly Op Silu = Function("Functions.Silu", "silu", twin: SiluDerivative);
+    public static readonly Op GeluDerivative = Function("Functions.GeluDerivative", "gelu′", gloss: "Φ({1}) + {1} φ({1})");
+    public static readonly Op Gelu = Function("Functions.Gelu", "gelu", twin: GeluDerivative);
+    public static readonly Op EluDerivative = Function("Functions.EluDerivative", "elu′", gloss: "exp(min({1}, 0))");
+    public static readonly Op Elu = Function("Functions.Elu", "elu", twin: EluDerivative);
 
     public static readonly Op BinaryCrossEntropy = Function("Functions.BinaryCrossEntropy", "bce", arity: 2);
 

@@ -92,6 +92,25 @@ internal readonly record struct Dual(double Value, double Slope)
 
     public static Dual LogSigmoidDerivative(Dual x) => Sigmoid(-x);
 
+    public static Dual Erf(Dual x) => x.Chain(Functions.Erf(x.Value), 2 / Math.Sqrt(Math.PI) * Math.Exp(-x.Value * x.Value));
+
+    public static Dual ErfDerivative(Dual x) => 2 / Math.Sqrt(Math.PI) * Exp(-(x * x));
+
+    public static Dual Gelu(Dual x) => x.Chain(Functions.Gelu(x.Value), (Functions.Erfc(-x.Value / Math.Sqrt(2)) / 2) + (x.Value * Density(x.Value)));
+
+    public static Dual GeluDerivative(Dual x) => x.Chain(Functions.GeluDerivative(x.Value), Math.Abs(x.Value) > 40 ? 0 : (2 - (x.Value * x.Value)) * Density(x.Value));
+
+    public static Dual LeakyRelu(Dual x, Dual slope) => x.Value > 0 ? x : x.Value < 0 ? slope * x : ((1 + slope) * x) * 0.5;
+
+    public static Dual Silu(Dual x) => x * Sigmoid(x);
+
+    public static Dual SiluDerivative(Dual x) => Sigmoid(x) + (x * SigmoidDerivative(x));
+
+    // Smooth at 0, where both sides have the slope 1.
+    public static Dual Elu(Dual x) => x.Value > 0 ? x : Expm1(x);
+
+    public static Dual EluDerivative(Dual x) => x.Chain(Math.Exp(Math.Min(x.Value, 0)), x.Value > 0 ? 0 : x.Value < 0 ? Math.Exp(x.Value) : 0.5);
+
     public static Dual Max(Dual x, Dual y) => x.Value > y.Value ? x : x.Value < y.Value ? y : (x + y) * 0.5;
 
     public static Dual Min(Dual x, Dual y) => x.Value < y.Value ? x : x.Value > y.Value ? y : (x + y) * 0.5;
@@ -120,6 +139,8 @@ internal readonly record struct Dual(double Value, double Slope)
         double scale = Math.Max(Math.Abs(x), Math.Abs(y));
         return (x / scale, y / scale, scale);
     }
+
+    private static double Density(double x) => Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);
 
     private static double Logistic(double x) => x < -36 ? Math.Exp(x) : 1 / (1 + Math.Exp(-x));
 

@@ -33,6 +33,12 @@ internal static class FunctionTable
         One("SoftplusDerivative", Any, Functions.SoftplusDerivative, (x, _) => LogisticSlope(x)),
         One("LogSigmoid", Any, Functions.LogSigmoid, (x, _) => Functions.Sigmoid(-x)),
         One("LogSigmoidDerivative", Any, Functions.LogSigmoidDerivative, (x, _) => -LogisticSlope(x)),
+        One("LeakyRelu", Any, Functions.LeakyRelu, (x, _) => x > 0 ? 1 : x == 0 ? 0.505 : 0.01),
+        One("Erf", Any, Functions.Erf, (x, _) => 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x)),
+        One("Erfc", Small, Functions.Erfc, (x, _) => -2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x)),
+        One("Silu", Any, Functions.Silu, (x, _) => Functions.Sigmoid(x) + (x * LogisticSlope(x)), scale: (x, _) => Functions.Sigmoid(x) + (Math.Abs(x) * LogisticSlope(x))),
+        One("Gelu", Any, Functions.Gelu, (x, _) => Normal(x) + (x * Density(x)), scale: (x, _) => Normal(x) + (Math.Abs(x) * Density(x))),
+        One("Elu", Any, Functions.Elu, (x, _) => Math.Exp(Math.Min(x, 0))),
         Two("Math.Max", Any, Any, Math.Max, (x, y, _) => [Share(x, y), Share(y, x)]),
         Two("Math.Min", Any, Any, Math.Min, (x, y, _) => [Share(y, x), Share(x, y)]),
         Two("Math.Pow", Positive, Small, Math.Pow, (x, y, r) => [y * Math.Pow(x, y - 1), r * Math.Log(x)]),
@@ -52,6 +58,10 @@ internal static class FunctionTable
 
     /// <summary>What the first gets of the larger one's slope.</summary>
     public static double Share(double x, double y) => x > y ? 1 : x == y ? 0.5 : 0;
+
+    private static double Normal(double x) => Functions.Erfc(-x / Math.Sqrt(2)) / 2;
+
+    private static double Density(double x) => Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);
 
     // 1 / (4 cosh²(x/2)); cosh overflows only where the slope is below every double.
     private static double LogisticSlope(double x) => Math.Abs(x) > 700 ? Math.Exp(-Math.Abs(x)) : 0.25 / (Math.Cosh(x / 2) * Math.Cosh(x / 2));

@@ -18,7 +18,7 @@ internal sealed record RandomProgram(string Seed, Helper Cost, int ParameterCoun
         """;
 
     private const string Head = """
-        #pragma warning disable CS0162, CS0164, CS0168, CS0219, CS1717, CS1718, CS8321, CS8519, CS8520, CS8793, CS8794, CS9087
+        #pragma warning disable CS0162, CS0164, CS0168, CS0219, CS1717, CS1718, CS8321, CS8519, CS8520, CS8602, CS8793, CS8794, CS9087
         using System;
         using Backprop;
         using static Backprop.Functions;

@@ -10,7 +10,14 @@ namespace Backprop.Tests;
 /// <param name="Bound">The largest error over lanes of double, in ulp.</param>
 /// <param name="SingleBound">The largest error over lanes of float.</param>
 /// <param name="ScalarBound">The largest error of a function of <see cref="Functions"/>.</param>
-internal sealed record AccuracyRow(string Name, Func<double, double> Scalar, Func<Exact, Exact> Exact, Domain Domain, double Bound = 1, double SingleBound = 0.51, double? ScalarBound = null);
+internal sealed record AccuracyRow(string Name, Func<double, double> Scalar, Func<Exact, Exact> Exact, Domain Domain, double Bound = 1, double SingleBound = 0.51, double? ScalarBound = null)
+{
+    /// <summary>Where the function is 0 next to larger numbers; null where it is not.</summary>
+    public Zero? Zero { get; init; }
+}
+
+/// <summary>Between two bounds a function has a zero that comes of cancellation: an ulp there is that of a number of the size of what cancels.</summary>
+internal sealed record Zero(double Least, double Most, double Size);
 
 /// <summary>A function of two numbers, where the second is one that makes the result interesting.</summary>
 internal sealed record AccuracyRowOfTwo(string Name, Func<double, double, double> Scalar, Func<Exact, Exact, Exact> Exact, Func<double, Random, double> Second, Domain Domain, double Bound = 1, double SingleBound = 0.51);
@@ -36,6 +43,16 @@ internal static class AccuracyTable
         new("LogSigmoidDerivative", Functions.LogSigmoidDerivative, x => ExactFunctions.Sigmoid(-x), new(-800, 800), Bound: 2.5, ScalarBound: 3),
         new("Tanh", Math.Tanh, ExactFunctions.Tanh, new(-800, 800, -18.5, 18.5)),
         new("TanhDerivative", Functions.TanhDerivative, x => ExactFunctions.SigmoidDerivative(2 * x) * 4, new(-400, 400, -0.75, 0.75), Bound: 3, ScalarBound: 5),
+        new("Silu", Functions.Silu, ExactFunctions.Silu, new(-800, 800, -750), Bound: 2.5, ScalarBound: 2.5),
+        new("SiluDerivative", Functions.SiluDerivative, ExactFunctions.SiluDerivative, new(-800, 800, -750), Bound: 4, ScalarBound: 4) { Zero = new(-1.5, -1, 0.125) },
+        new("Gelu", Functions.Gelu, ExactErrorFunctions.Gelu, new(-800, 800, -38.5, -0.85, 0.85), ScalarBound: 1),
+        new("GeluDerivative", Functions.GeluDerivative, ExactErrorFunctions.GeluDerivative, new(-800, 800, -38.5, -0.85, -0.75), Bound: 2.5, ScalarBound: 2.5) { Zero = new(-1, -0.5, 0.03125) },
+        new("Elu", Functions.Elu, ExactFunctions.Elu, new(-800, 800), ScalarBound: 1),
+        new("EluDerivative", Functions.EluDerivative, ExactFunctions.EluDerivative, new(-800, 800), ScalarBound: 1),
+        new("Erf", Functions.Erf, ExactErrorFunctions.Erf, new(-800, 800, -0.6, 0.6, 1, 5), ScalarBound: 1),
+        new("ErfDerivative", Functions.ErfDerivative, ExactErrorFunctions.ErfDerivative, new(-800, 800, -27, 27), ScalarBound: 1),
+        new("Erfc", Functions.Erfc, ExactErrorFunctions.Erfc, new(-800, 800, -0.6, 0.4, 0.6, 0.8, 4, 26.5), ScalarBound: 1),
+        new("ErfcDerivative", Functions.ErfcDerivative, x => -ExactErrorFunctions.ErfDerivative(x), new(-800, 800, -27, 27), ScalarBound: 1),
         new("Sinh", Math.Sinh, ExactFunctions.Sinh, new(-800, 800)),
         new("Cosh", Math.Cosh, ExactFunctions.Cosh, new(-800, 800)),
         new("Asinh", Math.Asinh, ExactFunctions.Asinh, Domain.All with { Awkward = [0.5, 1] }),

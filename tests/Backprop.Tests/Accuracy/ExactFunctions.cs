@@ -63,6 +63,14 @@ internal static class ExactFunctions
 
     public static Exact LogSigmoid(Exact x) => -Softplus(-x);
 
+    public static Exact Silu(Exact x) => x * Sigmoid(x);
+
+    public static Exact SiluDerivative(Exact x) => Sigmoid(x) * (1 + (x * Sigmoid(-x)));
+
+    public static Exact Elu(Exact x) => x.Sign > 0 ? x : Expm1(x);
+
+    public static Exact EluDerivative(Exact x) => x.Sign > 0 ? 1 : Exp(x);
+
     public static Exact LogSumExp(Exact x, Exact y) => x < y ? y + Log1p(Exp(x - y)) : x + Log1p(Exp(y - x));
 
     public static Exact Sinh(Exact x)

@@ -109,6 +109,32 @@ internal static class LaneFunctions
                 return TLane.Tanh(x);
             case "TanhDerivative":
                 return TLane.TanhDerivative(x);
+            case "Erf":
+                return TLane.Erf(x);
+            case "ErfDerivative":
+                return TLane.ErfDerivative(x);
+            case "Erfc":
+                return TLane.Erfc(x);
+            case "ErfcDerivative":
+                return TLane.ErfcDerivative(x);
+            case "Silu":
+                return TLane.Silu(x);
+            case "SiluDerivative":
+                return TLane.SiluDerivative(x);
+            case "Gelu":
+                return TLane.Gelu(x);
+            case "GeluDerivative":
+                return TLane.GeluDerivative(x);
+            case "Elu":
+                return TLane.Elu(x);
+            case "EluDerivative":
+                return TLane.EluDerivative(x);
+            case "Elu, alpha":
+                return TLane.Elu(x, y);
+            case "LeakyRelu":
+                return TLane.LeakyRelu(x);
+            case "LeakyRelu, slope":
+                return TLane.LeakyRelu(x, y);
             case "Sin":
                 return TLane.Sin(x);
             case "Cos":
@@ -177,6 +203,21 @@ internal static class LaneFunctions
             case "LogSigmoid, derivative":
                 _ = TLane.LogSigmoid(in x, out derivative);
                 return derivative;
+            case "Erf, derivative":
+                _ = TLane.Erf(in x, out derivative);
+                return derivative;
+            case "Erfc, derivative":
+                _ = TLane.Erfc(in x, out derivative);
+                return derivative;
+            case "Silu, derivative":
+                _ = TLane.Silu(in x, out derivative);
+                return derivative;
+            case "Gelu, derivative":
+                _ = TLane.Gelu(in x, out derivative);
+                return derivative;
+            case "Elu, derivative":
+                _ = TLane.Elu(in x, out derivative);
+                return derivative;
             case "Sigmoid, derivative":
                 _ = TLane.Sigmoid(in x, out derivative);
                 return derivative;
@@ -184,6 +225,16 @@ internal static class LaneFunctions
                 return TLane.Sigmoid(in x, out _);
             case "Softplus, value":
                 return TLane.Softplus(in x, out _);
+            case "Erf, value":
+                return TLane.Erf(in x, out _);
+            case "Erfc, value":
+                return TLane.Erfc(in x, out _);
+            case "Silu, value":
+                return TLane.Silu(in x, out _);
+            case "Gelu, value":
+                return TLane.Gelu(in x, out _);
+            case "Elu, value":
+                return TLane.Elu(in x, out _);
             case "LogSigmoid, value":
                 return TLane.LogSigmoid(in x, out _);
             default:

@@ -16,14 +16,14 @@ internal sealed record Measurement(double Error, string At, int Count)
     {
         double[] x = [.. row.Domain.Points(Points, SmallestExponent, 1024)];
         double[] results = LaneFunctions.Apply(row.Name, x, x);
-        return Of(x.Select((x, i) => (Ulps.OfDouble(results[i], row.Exact(x)), Text(x))));
+        return Of(x.Select((x, i) => (Ulps.OfDouble(row, x, results[i]), Text(x))));
     }
 
     public static Measurement OfSingles(AccuracyRow row)
     {
         float[] x = [.. row.Domain.Points(2 * Points, SmallestExponentOfSingle, 128).Select(x => (float)x).Where(x => x >= row.Domain.Least && x <= row.Domain.Most && float.IsFinite(x)).Take(Points)];
         float[] results = LaneFunctions.Apply(row.Name, x, x);
-        return Of(x.Select((x, i) => (Ulps.OfSingle(results[i], row.Exact((double)x)), Text(x))));
+        return Of(x.Select((x, i) => (Ulps.OfSingle(row, x, results[i]), Text(x))));
     }
 
     public static Measurement OfDoubles(AccuracyRowOfTwo row)
@@ -43,7 +43,7 @@ internal sealed record Measurement(double Error, string At, int Count)
     }
 
     public static double OfScalars(AccuracyRow row) =>
-        row.Domain.Points(Points / 4, SmallestExponent, 1024).Max(x => Ulps.OfDouble(row.Scalar(x), row.Exact(x)));
+        row.Domain.Points(Points / 4, SmallestExponent, 1024).Max(x => Ulps.OfDouble(row, x, row.Scalar(x)));
 
     private static bool IsUsable((double X, double Y) point) => double.IsFinite(point.X) && double.IsFinite(point.Y) && point.X != 0 && point.Y != 0;
 

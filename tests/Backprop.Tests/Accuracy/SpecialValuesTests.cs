@@ -22,6 +22,7 @@ public class SpecialValuesTests
         ["AtanPi"] = (x, _) => double.AtanPi(x),
         ["AsinPi"] = (x, _) => double.AsinPi(x),
         ["AcosPi"] = (x, _) => double.AcosPi(x),
+        ["Elu, alpha"] = Functions.Elu,
         ["LogSumExp"] = Functions.LogSumExp,
     };
 
@@ -62,6 +63,11 @@ public class SpecialValuesTests
     [InlineData("Sigmoid")]
     [InlineData("Softplus")]
     [InlineData("LogSigmoid")]
+    [InlineData("Erf")]
+    [InlineData("Erfc")]
+    [InlineData("Silu")]
+    [InlineData("Gelu")]
+    [InlineData("Elu")]
     public void Value_and_derivative_have_the_bits_of_the_single_functions(string name)
     {
         double[] x = [.. Arguments, .. Domain.All.Points(1000, -60, 10)];
@@ -106,6 +112,8 @@ public class SpecialValuesTests
     [
         ("DegreesToRadians", (x, _) => double.DegreesToRadians(x), (x, _) => float.DegreesToRadians(x)),
         ("RadiansToDegrees", (x, _) => double.RadiansToDegrees(x), (x, _) => float.RadiansToDegrees(x)),
+        ("LeakyRelu", (x, _) => Functions.LeakyRelu(x), (x, _) => FunctionsF.LeakyRelu(x)),
+        ("LeakyRelu, slope", Functions.LeakyRelu, FunctionsF.LeakyRelu),
         ("MaxMagnitude", double.MaxMagnitude, float.MaxMagnitude),
         ("MinMagnitude", double.MinMagnitude, float.MinMagnitude),
         ("Remainder", (x, y) => x % y, (x, y) => x % y),

@@ -7,6 +7,13 @@ internal static class Ulps
 
     public static double OfSingle(float actual, Exact truth) => Of(actual, truth, bits: 24, smallest: -149, largest: 127);
 
+    /// <summary>In units of the last place of a number of the size that the row says, where it does.</summary>
+    public static double OfDouble(AccuracyRow row, double x, double actual) => Of(actual, row.Exact(x), bits: 53, SmallestPlace(row, x, bits: 53, -1074), largest: 1023);
+
+    public static double OfSingle(AccuracyRow row, float x, float actual) => Of(actual, row.Exact((double)x), bits: 24, SmallestPlace(row, x, bits: 24, -149), largest: 127);
+
+    private static int SmallestPlace(AccuracyRow row, double x, int bits, int smallest) => row.Zero is { } zero && x > zero.Least && x < zero.Most ? Math.ILogB(zero.Size) - bits + 1 : smallest;
+
     private static double Of(double actual, Exact truth, int bits, int smallest, int largest)
     {
         if (truth.IsZero)

@@ -19,8 +19,8 @@ internal static class Exponentials
     public static V ExpOfMinusAbs<V>(V x, out V rest, out V scaled)
         where V : struct, IDoubles<V>
     {
-        // Far out e is subnormal, which products with it would notice.
-        x = AtLeast(x | -0.0, -746);
+        // Far out e is subnormal, which products with it would notice; x e is 0 from here on too.
+        x = AtLeast(x | -0.0, -752);
         V shifted = V.Fma(x, 23.083120654223414, Shifter + Shift);
         V r = Reduce(x, shifted - (Shifter + Shift));
         V exp = Scaled(r, shifted, out rest);
@@ -39,6 +39,15 @@ internal static class Exponentials
         V shifted = V.Fma(x, 23.083120654223414, shifter);
         V r = Reduce(x, shifted - shifter) + xRest;
         return Unscaled(x, Scaled(r, shifted, out V rest) + rest);
+    }
+
+    /// <summary>2⁶⁴ exp(−(x + xRest)) in two parts, for x from 0 to 750, where the rest is small.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ScaledExpOfMinus<V>(V x, V xRest, out V rest)
+        where V : struct, IDoubles<V>
+    {
+        V shifted = V.Fma(x, -23.083120654223414, Shifter + Shift);
+        return Scaled(Reduce(-x, shifted - (Shifter + Shift)) - xRest, shifted, out rest);
     }
 
     /// <summary>exp(x − r), the derivative of r = ln Σ exp; see <see cref="Functions.LogSumExpDerivative"/>.</summary>

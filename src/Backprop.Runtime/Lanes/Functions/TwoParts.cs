@@ -56,4 +56,9 @@ internal static class TwoParts
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V WithSign<V>(V magnitude, V sign)
         where V : struct, IDoubles<V> => magnitude | (sign & -0.0);
+
+    /// <summary>The value, and x itself where it is NaN: which of several NaN an operation passes on, and hence the sign, depends on how its operands lie in registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V WithNaN<V>(V value, V x)
+        where V : struct, IDoubles<V> => V.Choose(V.Equal(x, x), value, x);
 }

@@ -43,7 +43,7 @@ internal static class AccuracyTable
         new("LogSigmoidDerivative", Functions.LogSigmoidDerivative, x => ExactFunctions.Sigmoid(-x), new(-800, 800), Bound: 2.5, ScalarBound: 3),
         new("Tanh", Math.Tanh, ExactFunctions.Tanh, new(-800, 800, -18.5, 18.5)),
         new("TanhDerivative", Functions.TanhDerivative, x => ExactFunctions.SigmoidDerivative(2 * x) * 4, new(-400, 400, -0.75, 0.75), Bound: 3, ScalarBound: 5),
-        new("Silu", Functions.Silu, ExactFunctions.Silu, new(-800, 800, -750), Bound: 2.5, ScalarBound: 2.5),
+        new("Silu", Functions.Silu, ExactFunctions.Silu, new(-800, 800, -750), Bound: 3, ScalarBound: 3),
         new("SiluDerivative", Functions.SiluDerivative, ExactFunctions.SiluDerivative, new(-800, 800, -750), Bound: 4, ScalarBound: 4) { Zero = new(-1.5, -1, 0.125) },
         new("Gelu", Functions.Gelu, ExactErrorFunctions.Gelu, new(-800, 800, -38.5, -0.85, 0.85), ScalarBound: 1),
         new("GeluDerivative", Functions.GeluDerivative, ExactErrorFunctions.GeluDerivative, new(-800, 800, -38.5, -0.85, -0.75), Bound: 2.5, ScalarBound: 2.5) { Zero = new(-1, -0.5, 0.03125) },

@@ -82,12 +82,7 @@ internal static class EquationParser
     /// <summary>What the cost depends on, and its leaves; what was computed in vain goes before differentiation, so that it can poison nothing. Vectors and matrices are written out.</summary>
     private static Equations Needed(Graph graph, int cost, Helpers helpers)
     {
-        if (Enumerable.Range(0, graph.Count).Any(id => !graph[id].Shape.IsScalar))
-        {
-            graph = Unroller.Unroll(graph, out int[][] entries);
-            cost = entries[cost][0];
-        }
-
+        graph = Unroller.Unroll(graph, ref cost);
         bool[] reached = Reachability.From(cost, graph);
         Graph needed = graph.CopyWhere(id => reached[id] || graph[id].Op == Ops.Parameter, out int[] map);
         return new Equations(needed, map[cost], new(helpers.CalledBy(needed)));

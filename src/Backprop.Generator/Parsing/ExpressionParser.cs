@@ -18,7 +18,7 @@ internal sealed class ExpressionParser(Reading reading)
         {
             { ConstantValue: { HasValue: true, Value: not (null or string or decimal) } } when operation.Type.Number() is { } type => Constant(operation, type),
             IArrayElementReferenceOperation { Indices: [IRangeOperation range] } element => reading.Slices.Range(element, range),
-            IImplicitIndexerReferenceOperation indexer when indexer.Instance.Type.Rank() > 0 => reading.Vectors.Range(indexer),
+            IImplicitIndexerReferenceOperation indexer when indexer.Instance.Type.Rank() > 0 => reading.Entries.Range(indexer),
             IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } indexer => reading.Slices.Range(indexer, range),
             ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IInstanceReferenceOperation => Variable(operation),
             IPropertyReferenceOperation property => reading.Members.Property(property),

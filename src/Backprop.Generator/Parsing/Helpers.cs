@@ -116,6 +116,7 @@ internal sealed class Helpers(IEnumerable<ISymbol> candidates, int leastSize)
 
     private Helper? Make(Reading inside, IMethodSymbol method, Graph whole, int end, List<Func<Reading, IReadOnlyList<Value?>, int>> sources)
     {
+        whole = Unroller.Unroll(whole, ref end);
         bool[] reached = Reachability.From(end, whole);
         Graph graph = whole.CopyWhere(id => reached[id], out int[] map);
         int result = map[end];

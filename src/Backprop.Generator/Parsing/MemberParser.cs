@@ -26,7 +26,7 @@ internal sealed class MemberParser(Reading reading)
 
         if (property.ContainingType.Rank() > 0)
         {
-            return reading.Vectors.Property(reference);
+            return reading.Entries.Property(reference);
         }
 
         if (property.Name == "Length" && reference.Instance is { } array && (array.Type is IArrayTypeSymbol || ArrayParser.IsSpan(array.Type)))

@@ -33,6 +33,7 @@ internal sealed class Reading
         Arrays = new ArrayParser(this);
         Slices = new SliceParser(this);
         Vectors = new VectorParser(this);
+        Entries = new EntryParser(this);
         Members = new MemberParser(this);
         Methods = new MethodParser(this, outer?.Methods);
         Calls = new CallParser(this);
@@ -90,6 +91,8 @@ internal sealed class Reading
     public SliceParser Slices { get; }
 
     public VectorParser Vectors { get; }
+
+    public EntryParser Entries { get; }
 
     public MemberParser Members { get; }
 

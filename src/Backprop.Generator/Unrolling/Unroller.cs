@@ -36,6 +36,21 @@ internal sealed class Unroller
         _entries = new int[source.Count][];
     }
 
+    /// <summary>The same graph where there are numbers only.</summary>
+    /// <param name="source">The graph.</param>
+    /// <param name="result">The node of its result, which is a number.</param>
+    public static Graph Unroll(Graph source, ref int result)
+    {
+        if (Enumerable.Range(0, source.Count).All(id => source[id].Shape.IsScalar))
+        {
+            return source;
+        }
+
+        Graph target = Unroll(source, out int[][] entries);
+        result = entries[result][0];
+        return target;
+    }
+
     /// <param name="source">The graph.</param>
     /// <param name="entries">For each of its nodes, those of its entries, row by row.</param>
     public static Graph Unroll(Graph source, out int[][] entries)

@@ -71,9 +71,10 @@ public class VectorTests
     [InlineData("v[^3]", "BP0005 [v[^3]] 'v[^3]', of 2, cannot be differentiated: keep the index within the bounds")]
     [InlineData("v[1..1].Length * a", "BP0005 [v[1..1]] The part from 1 to 1 of 2 entries cannot be differentiated: keep it within the bounds, and leave at least one")]
     [InlineData("Matrix.OfRows(v, v)[i, 0]", "BP0005 [Matrix.OfRows(v, v)[i, 0]] An index that depends on data cannot be differentiated: make it a constant, or a variable of a loop whose bounds are constants")]
+    [InlineData("Sum(Matrix.OfRows(v, v).Row(2))", "BP0005 [Matrix.OfRows(v, v).Row(2)] 'Matrix.OfRows(v, v).Row(2)', of 2, cannot be differentiated: keep the index within the bounds")]
     [InlineData("Sum(Matrix.OfRows(v, Vector.Of(a)))", "BP0005 [Matrix.OfRows(v, Vector.Of(a))] 'Matrix.OfRows(v, Vector.Of(a))', whose rows have several lengths, cannot be differentiated: make them equally long")]
     [InlineData("v[0] = 3", "BP0005 [v[0]] 'v[0]', which is written to or referred to, cannot be differentiated: make a vector of the new entries: vectors and matrices are values here")]
-    [InlineData("Sum<double>(array) * a", "BP0005 [array] 'array' as 'Vector<double>' cannot be differentiated: write Vector.Of(…) with its entries, so that nothing else can change them")]
+    [InlineData("Sum<double>(array) * a", "BP0005 [array] 'array' as 'Vector<double>' cannot be differentiated: write Vector.Of(…), a copy, so that nothing else can change its entries")]
     [InlineData("v.ToArray()[0]", "BP0006 [v.ToArray()] Backprop knows no derivative of 'v.ToArray()': use the operators and functions that docs/vectors.md lists")]
     [InlineData("(i > 0 ? v : Vector.Of(a)).Dot(v)", "BP0005 [i > 0 ? v : Vector.Of(a)] A choice between vectors of several lengths cannot be differentiated: choose between vectors or matrices of one shape")]
     [InlineData("new Vector<double>(2)[0] * a", "BP0005 [new Vector<double>(2)] 'new Vector<double>(2)' cannot be differentiated: write Vector.Of(…) or Matrix.OfRows(…) with its entries")]
@@ -92,6 +93,40 @@ public class VectorTests
             """);
         Assert.Equal([message], run.Analyzed.Select(GeneratorRun.Describe));
         Assert.Empty(run.Compiled.Select(GeneratorRun.Describe));
+    }
+
+    [Fact]
+    public void Methods_may_take_and_return_vectors_written_out_or_emitted_once()
+    {
+        LoadedModel model = LoadedModel.From(Usings + """
+            [Backprop(InlineLimit = 0)] public static partial class F
+            {
+                [Cost] public static double Cost([Parameter] double a, [Parameter] double b, double x)
+                {
+                    double[] array = [a, x];
+                    Vector<double> v = Vector.Of(array);
+                    array[0] = 7;
+                    return Length(Turned(v), factor: b) + Mixed(a, b) * Mixed(b, x) + Mixed(x, a) + array[0];
+                }
+
+                static Vector<double> Turned(Vector<double> v) => Vector.Of(-v[1], v[0]);
+
+                static double Length(in Vector<double> v, double factor) => factor * Norm(v);
+
+                static double Mixed(double s, double t)
+                {
+                    Vector<double> v = [s, t, s * t, s + t], w = Softmax(v);
+                    return v.Dot(w) + Sum(v.Outer(w) * v) + Math.Tanh(s) * LogSumExp(w);
+                }
+            }
+            """);
+        double[] at = [0.4, 0.9, -0.7];
+        (double cost, double[] gradient) = model.CostAndGradient(null, "F", "Cost", at);
+        Assert.Equal(Value(at), cost);
+        Assert.Equal((Value([at[0] + 1e-5, at[1], at[2]]) - Value([at[0] - 1e-5, at[1], at[2]])) / 2e-5, gradient[0], 1e-7);
+        Assert.Equal((Value([at[0], at[1] + 1e-5, at[2]]) - Value([at[0], at[1] - 1e-5, at[2]])) / 2e-5, gradient[1], 1e-7);
+
+        double Value(double[] x) => (double)model.Type("F").GetMethod("Cost")!.Invoke(null, [.. x.Cast<object>()])!;
     }
 
     [Fact]

@@ -16,25 +16,17 @@ internal sealed class VectorParser(Reading reading)
     public Value? Call(IInvocationOperation call)
     {
         string name = call.TargetMethod.Name;
-        IOperation[] operands = [.. call.Instance is { } instance ? Enumerable.Repeat(instance, 1) : [], .. call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => argument.Value)];
-        if (operands is [var only] && call.TargetMethod.Parameters is [{ IsParams: true }] && Elements(only) is { } elements)
+        if (name is "Of" or "Concatenate" or "OfRows" && call.Arguments is [var collected])
         {
-            return name switch
-            {
-                "Of" or "Concatenate" => Join(elements, rows => Shape.Vector(rows.Sum(shape => shape.Count))),
-                "OfRows" => Rows(call, elements),
-                _ => reading.Refuse(call),
-            };
+            return Collect(call, collected.Value);
         }
 
-        (IOperation Operation, Value? Value)[] values = [.. operands.Select(operand => (operand, reading.Expressions.Parse(operand)))];
-        return name switch
-        {
-            "Row" => values[0].Value is Scalar matrix && Index(call, values[1].Value, Graph[matrix.Id].Shape.Rows) is { } row ? RowOf(matrix.Id, row) : null,
-            "Column" => values[0].Value is Scalar matrix && Index(call, values[1].Value, Graph[matrix.Id].Shape.Columns) is { } column ? RowOf(Graph.Append(Ops.Transpose, matrix.Id), column) : null,
-            "Slice" => values[0].Value is Scalar vector ? Part(call, vector.Id, reading.Known(values[1].Value), values.Length > 2 ? reading.Known(values[2].Value) : Graph[vector.Id].Shape.Rows - reading.Known(values[1].Value)) : null,
-            _ => Apply(call, name, values),
-        };
+        // Evaluated in the order in which they are written.
+        IOperation[] written = [.. call.Instance is { } instance ? Enumerable.Repeat(instance, 1) : [], .. call.Arguments.Select(argument => argument.Value)];
+        Dictionary<IOperation, Value?> read = written.ToDictionary(operation => operation, reading.Expressions.Parse);
+        IOperation[] operands = [.. call.Instance is { } receiver ? Enumerable.Repeat(receiver, 1) : [], .. call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => argument.Value)];
+        return EntryParser.IsPart(name) ? reading.Entries.Part(call, [.. operands.Select(operand => read[operand])])
+            : Apply(call, name, [.. operands.Select(operand => (operand, read[operand]))]);
     }
 
     /// <summary>[a, b, c]</summary>
@@ -44,57 +36,22 @@ internal sealed class VectorParser(Reading reading)
 
     /// <summary>An array that is made in the place is nobody else's: its elements are the entries. A span sees the entries.</summary>
     public Value? Conversion(IConversionOperation conversion) =>
-        conversion.Operand.Type.Rank() > 0 && ArrayParser.IsSpan(conversion.Type) ? (reading.Expressions.Parse(conversion.Operand) is Scalar { Id: var whole } ? reading.Arrays.New([.. Enumerable.Range(0, Graph[whole].Shape.Count).Select(place => Entry(whole, place))], [Graph[whole].Shape.Count]) : null)
+        conversion.Operand.Type.Rank() > 0 && ArrayParser.IsSpan(conversion.Type) ? (reading.Expressions.Parse(conversion.Operand) is Scalar whole ? reading.Entries.Span(whole.Id) : null)
         : conversion.Type.Rank() == 1 && Elements(conversion.Operand) is { } elements ? Join(elements, parts => Shape.Vector(parts.Count))
-        : reading.Refuse(conversion, $"'{conversion.Syntax}' as '{conversion.Type.Display()}'", "write Vector.Of(…) with its entries, so that nothing else can change them");
+        : reading.Refuse(conversion, $"'{conversion.Syntax}' as '{conversion.Type.Display()}'", "write Vector.Of(…), a copy, so that nothing else can change its entries");
 
-    /// <summary>A length, or an entry.</summary>
-    public Value? Property(IPropertyReferenceOperation reference)
+    /// <summary>What <c>params</c> collects, or a copy of the elements of an array.</summary>
+    private Value? Collect(IInvocationOperation call, IOperation collected)
     {
-        if (reading.Expressions.Parse(reference.Instance!) is not Scalar { Id: var whole })
+        if (Elements(collected) is { } elements)
         {
-            return null;
+            return call.TargetMethod.Name == "OfRows" ? Rows(call, elements) : Join(elements, parts => Shape.Vector(parts.Sum(part => part.Count)));
         }
 
-        Shape shape = Graph[whole].Shape;
-        if (!reference.Property.IsIndexer)
-        {
-            return reference.Property.Name switch
-            {
-                "Length" or "Rows" => Count(shape.Rows),
-                "Columns" => Count(shape.Columns),
-                "Entries" => new Scalar(Graph.Append(Ops.Slice, Graph[whole].Type, 0, Shape.Vector(shape.Count), whole)),
-                _ => reading.Refuse(reference),
-            };
-        }
-
-        Value?[] indices = [.. reference.Arguments.Select(argument => reading.Expressions.Parse(argument.Value))];
-        return indices switch
-        {
-            [Scalar index] when shape.Rank == 1 && !Graph[index.Id].IsConstant => new Scalar(Graph.Append(Ops.Pick, whole, index.Id)),
-            [var index] when shape.Rank == 1 => Index(reference, index, shape.Rows) is { } place ? Entry(whole, place) : null,
-            [var row, var column] when shape.Rank == 2 => Index(reference, row, shape.Rows) is { } above && Index(reference, column, shape.Columns) is { } beside ? Entry(whole, (above * shape.Columns) + beside) : null,
-            _ => reading.Refuse(reference),
-        };
-    }
-
-    /// <summary>v[^1], v[1..3]</summary>
-    public Value? Range(IImplicitIndexerReferenceOperation reference)
-    {
-        if (reading.Expressions.Parse(reference.Instance) is not Scalar { Id: var whole })
-        {
-            return null;
-        }
-
-        int length = Graph[whole].Shape.Rows;
-        if (reference.Argument is not IRangeOperation range)
-        {
-            return SliceParser.Bound(reading, reference.Argument, length) is { } place && place >= 0 && place < length ? Entry(whole, place) : OutOfRange(reference, length);
-        }
-
-        int? start = range.LeftOperand is { } left ? SliceParser.Bound(reading, left, length) : 0;
-        int? end = range.RightOperand is { } right ? SliceParser.Bound(reading, right, length) : length;
-        return Part(reference, whole, start, end - start);
+        int before = reading.Problems.Count;
+        return call.TargetMethod.Name == "Of" && reading.Expressions.Parse(collected) is View { Length: > 0 } view && reading.Arrays.Elements(view) is var copied && copied.All(element => element is Scalar)
+            ? Join([.. copied.Select(element => ((Scalar)element!).Id)], parts => Shape.Vector(parts.Count))
+            : reading.Refuse(call, since: before);
     }
 
     /// <summary>Numbers or vectors side by side.</summary>
@@ -106,9 +63,11 @@ internal sealed class VectorParser(Reading reading)
             return null;
         }
 
-        int[] parts = [.. values.Select(value => ((Scalar)value!).Id)];
-        return new Scalar(Graph.Append(Ops.Join, Graph[parts[0]].Type, 0, shape([.. parts.Select(part => Graph[part].Shape)]), parts));
+        return Join([.. values.Select(value => ((Scalar)value!).Id)], shape);
     }
+
+    private Scalar Join(int[] parts, Func<IReadOnlyList<Shape>, Shape> shape) =>
+        new(Graph.Append(Ops.Join, Graph[parts[0]].Type, 0, shape([.. parts.Select(part => Graph[part].Shape)]), parts));
 
     /// <summary>Vectors one below the other.</summary>
     private Value? Rows(IInvocationOperation call, IReadOnlyList<IOperation> operations)
@@ -158,32 +117,4 @@ internal sealed class VectorParser(Reading reading)
             return null;
         }
     }
-
-    private Scalar RowOf(int matrix, int row) =>
-        new(Graph.Append(Ops.Slice, Graph[matrix].Type, (long)row * Graph[matrix].Shape.Columns, Shape.Vector(Graph[matrix].Shape.Columns), matrix));
-
-    private Scalar Entry(int whole, int place) => new(Graph.Append(Ops.Slice, Graph[whole].Type, place, Shape.Scalar, whole));
-
-    private Scalar Count(int count) => new(Graph.ConstantOf(count, NumberType.Int32));
-
-    private Value? Part(IOperation place, int whole, int? start, int? length) =>
-        start is null || length is null ? reading.Refuse(place, "A range whose bounds depend on data", "make its bounds constants, or variables of a loop whose bounds are constants")
-        : start >= 0 && length > 0 && length <= Graph[whole].Shape.Rows - start ? new Scalar(Graph.Append(Ops.Slice, Graph[whole].Type, start.Value, Shape.Vector(length.Value), whole))
-        : reading.Refuse(place, $"The part from {start} to {(long)start + length} of {Graph[whole].Shape.Rows} entries", "keep it within the bounds, and leave at least one");
-
-    private int? Index(IOperation place, Value? value, int length)
-    {
-        if (value is null)
-        {
-            return null;
-        }
-
-        int? index = reading.Known(value);
-        _ = index is null ? reading.Refuse(place, "An index that depends on data", "make it a constant, or a variable of a loop whose bounds are constants")
-            : index >= 0 && index < length ? null
-            : OutOfRange(place, length);
-        return index >= 0 && index < length ? index : null;
-    }
-
-    private Value? OutOfRange(IOperation place, int length) => reading.Refuse(place, $"'{place.Syntax}', of {length},", "keep the index within the bounds");
 }

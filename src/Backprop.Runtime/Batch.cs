@@ -41,27 +41,27 @@ public static class Batch
         }
     }
 
-    /// <summary>Adds the cost of a sample to its column of sums.</summary>
+    /// <summary>Puts the cost of a sample into its column.</summary>
     /// <param name="cost">The cost.</param>
-    /// <param name="sums">The row of sums.</param>
+    /// <param name="sums">The row of columns.</param>
     /// <param name="sample">The sample.</param>
     public static void Accumulate<T>(T cost, Span<T> sums, int sample)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Accumulate<T, T>(cost, [], sums, sample);
 
-    /// <summary>Adds the cost of a sample and its partials to their rows of sums, each to the column of the sample.</summary>
+    /// <summary>Puts the cost of a sample and its partials into the column of the sample, each in its row.</summary>
     /// <param name="cost">The cost.</param>
     /// <param name="partials">The partials.</param>
-    /// <param name="sums">A row of sums for the cost, and one for each partial.</param>
+    /// <param name="sums">A row of columns for the cost, and one for each partial.</param>
     /// <param name="sample">The sample.</param>
     public static void Accumulate<T, TPartial>(T cost, ReadOnlySpan<TPartial> partials, Span<T> sums, int sample)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TPartial : unmanaged, IBinaryFloatingPointIeee754<TPartial>
     {
         int column = sample & (BlockSum.Columns<T>() - 1);
-        sums[column] += cost;
+        sums[column] = cost;
         for (int i = 0; i < partials.Length; i++)
         {
-            sums[((i + 1) * BlockSum.Columns<T>()) + column] += Real.Of<T>(Real.ToDouble(partials[i]));
+            sums[((i + 1) * BlockSum.Columns<T>()) + column] = Real.Of<T>(Real.ToDouble(partials[i]));
         }
     }
 }

@@ -119,9 +119,10 @@ internal static class ExactSum
 
         double numerator = high + low;
         low -= numerator - high;
-        double quotient = numerator / divisor;
-        quotient += (Math.FusedMultiplyAdd(-quotient, divisor, numerator) + low) / divisor;
-        double result = Math.ScaleB(quotient, (Bits * ((int)sum[Place] - 1)) - Lowest);
+        double first = numerator / divisor;
+        double correction = (Math.FusedMultiplyAdd(-first, divisor, numerator) + low) / divisor;
+        double quotient = first + correction;
+        double result = Scaled(quotient, correction - (quotient - first), (Bits * ((int)sum[Place] - 1)) - Lowest);
         return isNegative ? -result : result;
 
         // D. Knuth's TwoSum (The Art of Computer Programming 2, 4.2.2).
@@ -132,6 +133,20 @@ internal static class ExactSum
             low += (high - (total - added)) + (value - added);
             high = total;
         }
+    }
+
+    /// <summary>(value + rest) · 2^exponent for a positive value, rounded once: among the subnormals a value that was rounded before may have become a tie, or been one.</summary>
+    private static double Scaled(double value, double rest, int exponent)
+    {
+        double scaled = Math.ScaleB(value, exponent);
+        if (!double.IsSubnormal(scaled) && scaled != 0)
+        {
+            return scaled;
+        }
+
+        double half = Math.ScaleB(1, -Lowest - 1 - exponent);
+        double lost = value - Math.ScaleB(scaled, -exponent) + rest;
+        return lost > half ? scaled + double.Epsilon : lost < -half ? scaled - double.Epsilon : scaled;
     }
 
     /// <summary>Makes room for digits up to a place; what is then below the window is cut off.</summary>

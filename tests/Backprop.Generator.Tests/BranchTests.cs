@@ -46,6 +46,41 @@ public class BranchTests
         Assert.Equal(expected, gradient[0]);
     }
 
+    [Theory]
+    [InlineData("k != 0 ? w * x : (k != 0 ? 7 / k * x : 3 * w)")]
+    [InlineData("k != 0 ? w * x : (k != 0 ? 7 / k * x + w * (7 / k) + Math.Sin(7 / k) : 3 * w)")]
+    [InlineData("k < 1 ? (k >= 1 ? Math.Clamp(1, k, 0) * w : w * x) : w * w")]
+    [InlineData("k > 0 && x > 0 ? w * (7 / k) : w * x + (k > 0 && x > 0 ? 5 / k : 0)")]
+    [InlineData("(!double.IsNaN(x) ? w * x : !double.IsNaN(x) ? Math.Sign(x) * w : 2 * w) + (k > 0 ? 0 : k > 0 ? 9 % k : 1)")]
+    public void What_may_throw_does_not_where_conditions_exclude_each_other(string expression)
+    {
+        LoadedModel model = LoadedModel.From(Models.Usings + $$"""
+            [Backprop] public static partial class F
+            {
+                [Cost] public static double Cost([Parameter] double w, double x, int k) => {{expression}};
+
+                public static bool Agrees()
+                {
+                    double[] x = [1, 2, 3, double.NaN, -4];
+                    int[] k = [0, 1, -2, 0, 3];
+                    double cost = 0;
+                    for (int i = 0; i < x.Length; i++)
+                    {
+                        double own = CostAndGradient(2, x[i], k[i], out CostGradient gradient);
+                        cost += own;
+                        if (!own.Equals(Cost(2, x[i], k[i])))
+                        {
+                            return false;
+                        }
+                    }
+
+                    return MeanCost(2, x, k).Equals(cost / x.Length) && MeanCostAndGradient(2, x, k, out _).Equals(cost / x.Length);
+                }
+            }
+            """);
+        Assert.True((bool)model.Type("F").GetMethod("Agrees")!.Invoke(null, null)!);
+    }
+
     [Fact]
     public void What_may_throw_does_not_where_it_is_not_reached()
     {

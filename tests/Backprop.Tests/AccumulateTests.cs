@@ -42,6 +42,8 @@ public class AccumulateTests
         var mean = new MeanAccumulator<ThreeLayers.CostGradient>();
         Network.AccumulateCostAndGradient(X.AsSpan(0, 100), Y.AsSpan(0, 100), ref mean);
         Network.AccumulateCostAndGradient(X.AsSpan(100, 30), Y.AsSpan(100, 30), ref mean);
+        Network.AccumulateCostAndGradient([], [], ref mean);
+        Network.AccumulateCostAndGradient(default(ReadOnlyMemory<double>), default, new ParallelOptions(), ref mean);
         double cost = Network.MeanCostAndGradient(X.AsSpan(0, 130), Y.AsSpan(0, 130), out ThreeLayers.CostGradient gradient);
         Assert.Equal(130, mean.Count);
         Assert.Equal(cost, mean.Cost, 1e-15);

@@ -29,6 +29,36 @@ public class BatchTests
     }
 
     [Fact]
+    public void Costs_that_are_computed_sample_by_sample_have_the_mean_of_their_samples()
+    {
+        double[] x = [.. Enumerable.Range(0, 200).Select(i => i * 0.01)];
+        float[] single = [.. x.Select(x => (float)x)];
+        for (int count = 1; count <= x.Length; count++)
+        {
+            double cost = LaneModel.MeanLongAndGradient(x.AsSpan(0, count), 0.5, 0.2, out LaneModel.LongGradient gradient);
+            (double Cost, double V)[] samples = [.. x.Take(count).Select(x => (LaneModel.LongAndGradient(x, 0.5, 0.2, out LaneModel.LongGradient own), own.v))];
+            Assert.Equal(samples.Average(sample => sample.Cost), cost, 1e-12);
+            Assert.Equal(samples.Average(sample => sample.V), gradient.v, 1e-12);
+            Assert.Equal(LaneModel.MeanLong(x.AsSpan(0, count), 0.5, 0.2), cost, 1e-12);
+
+            float mean = LaneModel.MeanLongOfSinglesAndGradient(single.AsSpan(0, count), 0.5f, out LaneModel.LongOfSinglesGradient ofSingles);
+            Assert.Equal(single.Take(count).Average(x => (double)LaneModel.LongOfSingles(x, 0.5f)), mean, Math.Abs(mean) * 1e-5);
+            Assert.True(float.IsFinite(ofSingles.u));
+        }
+    }
+
+    [Fact]
+    public void A_mean_among_the_subnormals_is_rounded_once()
+    {
+        double[] x = [3379039307156700 * double.Epsilon, 8848287471395076 * double.Epsilon, -4444079289888910 * double.Epsilon];
+        double expected = LaneModel.MeanScaled(x, 1);
+        var mean = new MeanAccumulator<LaneModel.ScaledGradient>();
+        LaneModel.AccumulateScaledAndGradient(x, 1, ref mean);
+        Assert.Equal(2594415829554289 * double.Epsilon, expected);
+        Assert.Equal(expected, mean.Cost);
+    }
+
+    [Fact]
     public void A_partial_to_which_nothing_contributes_is_0_in_batches_of_every_length()
     {
         // Rooms for sums are not cleared by themselves: they hold what the call before left there.

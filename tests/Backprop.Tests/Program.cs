@@ -33,6 +33,11 @@ internal static class Program
             Append(LaneModel.MeanBranchesAndGradient(x, y, 0.7, -0.2, out LaneModel.BranchesGradient branches), branches.AsSpan());
             Append(LaneModel.MeanFunctionsAndGradient(y, 0.3, out LaneModel.FunctionsGradient functions), functions.AsSpan());
 
+            if (count <= 1000)
+            {
+                Append(LaneModel.MeanLongAndGradient(x, 0.4, -0.3, out LaneModel.LongGradient large), large.AsSpan());
+            }
+
             Span<float> single = Placed([.. Numbers(count, 1).Select(number => (float)((8 * number) - 4))]);
             double mean = LaneModel.MeanSinglesAndGradient(single, 0.9f, 0.1f, out LaneModel.SinglesGradient singles);
             Append(mean, [singles.w, singles.b]);

@@ -65,7 +65,7 @@ internal sealed class MeanEmitter
             $"return {Cast}{Means(batch)}.{Of}<{batch.Memory}, {GradientType}>({batch.CreateMemory()}, {_count}, {_options}, out {_gradient});");
 
         string refMean = $"ref global::Backprop.MeanAccumulator{Floats}<{GradientType}> {_mean}";
-        string adds = $"Adds a batch to a mean of {_cost.Names.Cost} and of every partial derivative";
+        string adds = $"Adds a batch to a mean of {_cost.Names.Cost} and of every partial derivative, an empty one without effect";
         Method(_cost.Names.AccumulateCostAndGradient, MeanForm.Spans, _gradients, $"{adds}; every span has one entry a sample.", [refMean], batch =>
             $"{Means(batch)}.Add<{batch.Batch}, {GradientType}>({batch.Create()}, {_count}, ref {_mean});", isVoid: true);
         Method(_cost.Names.AccumulateCostAndGradient, MeanForm.Threads, _gradients, $"{adds}, by several threads.", [refMean], batch =>
@@ -86,7 +86,9 @@ internal sealed class MeanEmitter
         string[] options = form.IsParallel ? [$"global::System.Threading.Tasks.ParallelOptions {_options}"] : [];
         _writer.Line();
         _writer.Document(summary, form.IsParallel ? [$"Blocks of 4096 samples are shared between the caller and the thread pool; a batch that is no larger is the caller's alone. {_options} say how many threads may take part, and when to stop. The bits are those of one thread."] : null);
-        _writer.Line($"/// <exception cref=\"global::System.ArgumentException\">{(form.IsParallel ? "A memory is empty, or the memories differ in length." : "A span is empty, or the spans differ in length.")}</exception>");
+        string samplesOf = form.IsParallel ? "memory" : "span";
+        string several = form.IsParallel ? "memories" : "spans";
+        _writer.Line($"/// <exception cref=\"global::System.ArgumentException\">{(isVoid ? $"The {several} differ in length." : $"A {samplesOf} is empty, or the {several} differ in length.")}</exception>");
         if (form.IsParallel)
         {
             _writer.Line("/// <exception cref=\"global::System.OperationCanceledException\">The token of the options was cancelled.</exception>");
@@ -100,7 +102,7 @@ internal sealed class MeanEmitter
         }
         else
         {
-            _writer.Line($"int {_count} = global::Backprop.Batch.Count({_samples[0].Name}.Length, \"{NameAllocator.Bare(_samples[0].Name)}\");");
+            _writer.Line($"int {_count} = {(isVoid ? $"{_samples[0].Name}.Length" : $"global::Backprop.Batch.Count({_samples[0].Name}.Length, \"{NameAllocator.Bare(_samples[0].Name)}\")")};");
             _writer.Lines(_samples.Skip(1).Select(sample => $"global::Backprop.Batch.RequireCount({_count}, {sample.Name}.Length, \"{NameAllocator.Bare(sample.Name)}\");"));
             _writer.Line(result(batch));
         }

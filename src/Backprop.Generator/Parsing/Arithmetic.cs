@@ -75,7 +75,7 @@ internal sealed class Arithmetic(Reading reading)
     private int[] Harmless(Op op, bool isInteger, bool mayThrow, int[] operands)
     {
         long[]? harmless = op == Ops.Remainder && !isInteger ? null : op.Harmless ?? (mayThrow || (op == Ops.Abs && isInteger) ? [0, 0] : null);
-        return harmless is null || Graph[reading.Path].IsConstant || CannotThrow(op, operands) ? operands
+        return harmless is null || Graph[reading.Path].IsTrue || CannotThrow(op, operands) ? operands
             : [.. operands.Select((operand, place) => Graph.Choose(reading.Path, operand, Number(Graph[operand].Type, harmless[place])))];
     }
 

@@ -30,7 +30,7 @@ internal static class BlockSum
         where TOps : struct, IVectorOperations<TVector, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int last = after - ((after - start) % Columns<T>());
+        int last = TBatch.IsSampleBySample ? start : after - ((after - start) % Columns<T>());
         Span<T> sums = columns[..(TBatch.Rows * TOps.Room)];
         if (TBatch.IsSmall)
         {
@@ -41,11 +41,12 @@ internal static class BlockSum
             Add<TBatch, Lane<TVector, TOps, T, Called>, T>(in batch, start, last, sums);
         }
 
-        if (last < after)
+        for (; last < after; last += Columns<T>())
         {
-            Span<T> rest = columns[(columns.Length / 2)..];
-            Keep<TBatch, TVector, TOps, T>(in batch, last, after, rest);
-            AddRest<Lane<TVector, TOps, T, Called>, T>(rest, after - last, sums);
+            Span<T> kept = columns[(columns.Length / 2)..];
+            int samples = Math.Min(Columns<T>(), after - last);
+            Keep<TBatch, TVector, TOps, T>(in batch, last, last + samples, kept);
+            AddKept<Lane<TVector, TOps, T, Called>, T>(kept, samples, sums);
         }
 
         for (int row = 0; row < totals.Length; row++)
@@ -78,8 +79,8 @@ internal static class BlockSum
         }
     }
 
-    /// <summary>Adds the samples that there are of a last group; the others count as 0.</summary>
-    private static void AddRest<TLane, T>(Span<T> columns, int samples, Span<T> sums)
+    /// <summary>Adds the samples that there are of a group; the others count as 0.</summary>
+    private static void AddKept<TLane, T>(Span<T> columns, int samples, Span<T> sums)
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -15,6 +15,9 @@ public interface IBatch<T>
     /// <summary>The equations call few functions, so that these can be inlined.</summary>
     static abstract bool IsSmall { get; }
 
+    /// <summary>The equations have no form over lanes: what each sample contributes comes in a column of its own.</summary>
+    static virtual bool IsSampleBySample => false;
+
     /// <summary>Adds what some of the samples contribute.</summary>
     /// <typeparam name="TLane">How many samples are computed at a time.</typeparam>
     /// <param name="start">The first sample.</param>

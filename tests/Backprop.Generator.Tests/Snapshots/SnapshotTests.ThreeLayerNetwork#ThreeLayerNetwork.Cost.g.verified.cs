@@ -157,26 +157,26 @@ partial class ThreeLayerNetwork
         return global::Backprop.BatchMean.Of<CostAndGradientMemory, CostGradient>(new CostAndGradientMemory(this, x, y), count, options, out gradient);
     }
 
-    /// <summary>Adds a batch to a mean of Cost and of every partial derivative; every span has one entry a sample.</summary>
-    /// <exception cref="global::System.ArgumentException">A span is empty, or the spans differ in length.</exception>
+    /// <summary>Adds a batch to a mean of Cost and of every partial derivative, an empty one without effect; every span has one entry a sample.</summary>
+    /// <exception cref="global::System.ArgumentException">The spans differ in length.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public void AccumulateCostAndGradient(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y, ref global::Backprop.MeanAccumulator<CostGradient> mean)
     {
-        int count = global::Backprop.Batch.Count(x.Length, "x");
+        int count = x.Length;
         global::Backprop.Batch.RequireCount(count, y.Length, "y");
         global::Backprop.BatchMean.Add<CostAndGradientBatch, CostGradient>(new CostAndGradientBatch(this, x, y), count, ref mean);
     }
 
-    /// <summary>Adds a batch to a mean of Cost and of every partial derivative, by several threads.</summary>
+    /// <summary>Adds a batch to a mean of Cost and of every partial derivative, an empty one without effect, by several threads.</summary>
     /// <remarks>
     /// Blocks of 4096 samples are shared between the caller and the thread pool; a batch that is no larger is the caller's alone. options say how many threads may take part, and when to stop. The bits are those of one thread.<br/>
     /// </remarks>
-    /// <exception cref="global::System.ArgumentException">A memory is empty, or the memories differ in length.</exception>
+    /// <exception cref="global::System.ArgumentException">The memories differ in length.</exception>
     /// <exception cref="global::System.OperationCanceledException">The token of the options was cancelled.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public void AccumulateCostAndGradient(global::System.ReadOnlyMemory<double> x, global::System.ReadOnlyMemory<double> y, global::System.Threading.Tasks.ParallelOptions options, ref global::Backprop.MeanAccumulator<CostGradient> mean)
     {
-        int count = global::Backprop.Batch.Count(x.Length, "x");
+        int count = x.Length;
         global::Backprop.Batch.RequireCount(count, y.Length, "y");
         global::Backprop.BatchMean.Add<CostAndGradientMemory, CostGradient>(new CostAndGradientMemory(this, x, y), count, options, ref mean);
     }

@@ -59,6 +59,12 @@ internal sealed class BatchEmitter(CostModel cost, string stem, Derivative deriv
         writer.Line();
         writer.Line($"public static bool IsSmall => {(_kinds.IsSmall ? "true" : "false")};");
         writer.Line();
+        if (!_kinds.HasForm)
+        {
+            writer.Line("public static bool IsSampleBySample => true;");
+            writer.Line();
+        }
+
         writer.Line($"public void Accumulate<TLane>(int start, int after, {Sums} sums)");
         writer.Line($"    {Constraint} =>");
         writer.Line($"    {(cost.IsStatic ? cost.Header.Self : fields[0])}.{Sum}<TLane>({string.Concat(passed.Skip(cost.IsStatic ? 0 : 1))}start, after, sums);");

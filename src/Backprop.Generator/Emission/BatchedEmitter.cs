@@ -95,7 +95,7 @@ internal sealed class BatchedEmitter
         writer.Open($"private readonly ref struct {Batch}({string.Join(", ", values.Select(value => $"{value.Type} {value.Name}"))}) : global::Backprop.IBatchedMethod<{_kinds!.Number.Keyword()}>");
         writer.Lines(values.Select((value, place) => $"private readonly {value.Type} {fields[place]} = {value.Name};"));
         writer.Line();
-        writer.Line($"public static bool IsSmall => {(_kinds.IsSmall ? "true" : "false")};");
+        writer.Line($"static bool global::Backprop.IBatchedMethod<{_kinds.Number.Keyword()}>.IsSmall => {(_kinds.IsSmall ? "true" : "false")};");
         writer.Line();
         writer.Line("public void Compute<TLane>(int start, int after)");
         writer.Line($"    {Constraint} =>");

@@ -66,7 +66,8 @@ internal sealed class OperatorParser(Reading reading)
         if (assignment is { OperatorMethod: { IsStatic: true, Parameters.Length: 2 } method, InConversion: { IsIdentity: true }, OutConversion: { IsIdentity: true } } && reading.Places.Find(assignment.Target) is { } whole)
         {
             Value? old = reading.Expressions.Read(assignment.Target, whole);
-            return reading.Places.Assign(whole, reading.Calls.Operator(assignment, method, [old, reading.Expressions.Parse(assignment.Value)]));
+            Value? value = reading.Expressions.Parse(assignment.Value);
+            return reading.Places.Assign(whole, method.ContainingType.Rank() > 0 ? reading.Vectors.Apply(assignment, method.Name, [(assignment.Target, old), (assignment.Value, value)]) : reading.Calls.Operator(assignment, method, [old, value]));
         }
 
         if (assignment.OperatorMethod is not null || reading.Places.Find(assignment.Target) is not { } place || assignment.Target.Type.Number() is not { } type || assignment.Value.Type.Number() is not { } other)

@@ -92,7 +92,8 @@ internal sealed class Unroller
     {
         if (_source.NameOf(id) is { } name && (_source[id].IsConstant || !_source[id].Op.IsLeaf))
         {
-            for (int place = 0; place < _entries[id].Length; place++)
+            // An entry that is a constant has no name: a constant's name is how the user spelt it.
+            foreach (int place in Enumerable.Range(0, _entries[id].Length).Where(place => _source[id].IsConstant || !_target[_entries[id][place]].Op.IsLeaf))
             {
                 _target.SetName(_entries[id][place], name + Label(_source[id].Shape, place, "_{0}", "_{0}_{1}"), depth: 0);
             }

@@ -71,6 +71,7 @@ public class VectorTests
     [InlineData("v[^3]", "BP0005 [v[^3]] 'v[^3]', of 2, cannot be differentiated: keep the index within the bounds")]
     [InlineData("v[1..1].Length * a", "BP0005 [v[1..1]] The part from 1 to 1 of 2 entries cannot be differentiated: keep it within the bounds, and leave at least one")]
     [InlineData("Matrix.OfRows(v, v)[i, 0]", "BP0005 [Matrix.OfRows(v, v)[i, 0]] An index that depends on data cannot be differentiated: make it a constant, or a variable of a loop whose bounds are constants")]
+    [InlineData("CrossEntropy(v, 2)", "BP0005 [CrossEntropy(v, 2)] 'CrossEntropy(v, 2)', of 2, cannot be differentiated: keep the index within the bounds")]
     [InlineData("Sum(Matrix.OfRows(v, v).Row(2))", "BP0005 [Matrix.OfRows(v, v).Row(2)] 'Matrix.OfRows(v, v).Row(2)', of 2, cannot be differentiated: keep the index within the bounds")]
     [InlineData("Sum(Matrix.OfRows(v, Vector.Of(a)))", "BP0005 [Matrix.OfRows(v, Vector.Of(a))] 'Matrix.OfRows(v, Vector.Of(a))', whose rows have several lengths, cannot be differentiated: make them equally long")]
     [InlineData("v[0] = 3", "BP0005 [v[0]] 'v[0]', which is written to or referred to, cannot be differentiated: make a vector of the new entries: vectors and matrices are values here")]
@@ -93,6 +94,57 @@ public class VectorTests
             """);
         Assert.Equal([message], run.Analyzed.Select(GeneratorRun.Describe));
         Assert.Empty(run.Compiled.Select(GeneratorRun.Describe));
+    }
+
+    [Fact]
+    public void Entries_may_be_constants_of_any_spelling_over_double_and_float()
+    {
+        LoadedModel model = LoadedModel.From(Usings + """
+            [Backprop] public static partial class Rows
+            {
+                const double Less = -2;
+
+                [Cost] public static double Cost([Parameter] double a, double x)
+                {
+                    var turn = Matrix.OfRows<double>([0, -1, 1.0 / 3], [Less, a, -0.0]);
+                    Vector<double> mask = [0, double.NegativeInfinity, 1e-7];
+                    return Sum(turn * Softmax(mask + a * x)) + Sum(turn);
+                }
+
+                [Cost] public static float Single([Parameter] float a, float x)
+                {
+                    Vector<float> v = [a, 0.5f, -1.0f, 1], w = v * x;
+                    v += w;
+                    v -= 2;
+                    return Dot(v, w);
+                }
+
+                public static bool Agrees() =>
+                    CostAndGradient(2, 3, out _) == Cost(2, 3) && MeanCost(2, [3]) == Cost(2, 3) && SingleAndGradient(2, 3, out _) == Single(2, 3) && MeanSingle(2, [3]) == Single(2, 3);
+            }
+            """);
+        Assert.True((bool)model.Type("Rows").GetMethod("Agrees")!.Invoke(null, null)!);
+    }
+
+    [Fact]
+    public void What_is_copied_counts_as_written_out()
+    {
+        GeneratorRun run = GeneratorRun.Of(Usings + """
+            [Backprop] public static partial class F
+            {
+                [Cost] public static double Cost([Parameter] double a)
+                {
+                    Vector<double> v = [a];
+                    for (int i = 0; i < 20; i++)
+                    {
+                        v = Concatenate(v, v);
+                    }
+
+                    return Sum(v);
+                }
+            }
+            """);
+        Assert.StartsWith("BP0005 [v] 'v' cannot be differentiated: written out, the vectors and matrices of the cost have more than 200000 operations", GeneratorRun.Describe(Assert.Single(run.Analyzed)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -188,9 +188,9 @@ partial class ThreeLayerNetwork
         private readonly global::System.ReadOnlySpan<double> _x = x;
         private readonly global::System.ReadOnlySpan<double> _y = y;
 
-        public static int Rows => 1;
+        static int global::Backprop.IBatch<double>.Rows => 1;
 
-        public static bool IsSmall => true;
+        static bool global::Backprop.IBatch<double>.IsSmall => true;
 
         public void Accumulate<TLane>(int start, int after, global::System.Span<double> sums)
             where TLane : struct, global::Backprop.ILane<TLane, double> =>
@@ -204,9 +204,9 @@ partial class ThreeLayerNetwork
         private readonly global::System.ReadOnlyMemory<double> _x = x;
         private readonly global::System.ReadOnlyMemory<double> _y = y;
 
-        public static int Rows => 1;
+        static int global::Backprop.IBatch<double>.Rows => 1;
 
-        public static bool IsSmall => true;
+        static bool global::Backprop.IBatch<double>.IsSmall => true;
 
         public void Accumulate<TLane>(int start, int after, global::System.Span<double> sums)
             where TLane : struct, global::Backprop.ILane<TLane, double> =>
@@ -247,9 +247,9 @@ partial class ThreeLayerNetwork
         private readonly global::System.ReadOnlySpan<double> _x = x;
         private readonly global::System.ReadOnlySpan<double> _y = y;
 
-        public static int Rows => 7;
+        static int global::Backprop.IBatch<double>.Rows => 7;
 
-        public static bool IsSmall => true;
+        static bool global::Backprop.IBatch<double>.IsSmall => true;
 
         public void Accumulate<TLane>(int start, int after, global::System.Span<double> sums)
             where TLane : struct, global::Backprop.ILane<TLane, double> =>
@@ -263,9 +263,9 @@ partial class ThreeLayerNetwork
         private readonly global::System.ReadOnlyMemory<double> _x = x;
         private readonly global::System.ReadOnlyMemory<double> _y = y;
 
-        public static int Rows => 7;
+        static int global::Backprop.IBatch<double>.Rows => 7;
 
-        public static bool IsSmall => true;
+        static bool global::Backprop.IBatch<double>.IsSmall => true;
 
         public void Accumulate<TLane>(int start, int after, global::System.Span<double> sums)
             where TLane : struct, global::Backprop.ILane<TLane, double> =>

@@ -26,6 +26,9 @@ internal sealed class BatchEmitter(CostModel cost, string stem, Derivative deriv
 
     private string Constraint => $"where TLane : struct, global::Backprop.ILane<TLane, {Number.Keyword()}>";
 
+    // Implemented explicitly, so that no member hides a type of the user's.
+    private string Interface => $"global::Backprop.IBatch<{Number.Keyword()}>";
+
     private string Sums => $"global::System.Span<{Number.Keyword()}>";
 
     /// <summary>The samples, from the arguments of a mean.</summary>
@@ -52,16 +55,16 @@ internal sealed class BatchEmitter(CostModel cost, string stem, Derivative deriv
         IEnumerable<string> passed = fields.Select((field, place) => field + values[place].Access + ", ");
         writer.Line();
         writer.Line(FileFrame.GeneratedCode);
-        writer.Open($"private {type}({string.Join(", ", values.Select(value => $"{value.Type} {value.Name}"))}) : global::Backprop.IBatch<{Number.Keyword()}>");
+        writer.Open($"private {type}({string.Join(", ", values.Select(value => $"{value.Type} {value.Name}"))}) : {Interface}");
         writer.Lines(values.Select((value, place) => $"private readonly {value.Type} {fields[place]} = {value.Name};"));
         writer.Line();
-        writer.Line($"public static int Rows => {1 + derivative.Partials.Count};");
+        writer.Line($"static int {Interface}.Rows => {1 + derivative.Partials.Count};");
         writer.Line();
-        writer.Line($"public static bool IsSmall => {(_kinds.IsSmall ? "true" : "false")};");
+        writer.Line($"static bool {Interface}.IsSmall => {(_kinds.IsSmall ? "true" : "false")};");
         writer.Line();
         if (!_kinds.HasForm)
         {
-            writer.Line("public static bool IsSampleBySample => true;");
+            writer.Line($"static bool {Interface}.IsSampleBySample => true;");
             writer.Line();
         }
 

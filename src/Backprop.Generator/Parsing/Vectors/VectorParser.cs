@@ -50,7 +50,7 @@ internal sealed class VectorParser(Reading reading)
 
         int before = reading.Problems.Count;
         return call.TargetMethod.Name == "Of" && reading.Expressions.Parse(collected) is View { Length: > 0 } view && reading.Arrays.Elements(view) is var copied && copied.All(element => element is Scalar)
-            ? Join([.. copied.Select(element => ((Scalar)element!).Id)], parts => Shape.Vector(parts.Count))
+            ? Join(call, [.. copied.Select(element => ((Scalar)element!).Id)], parts => Shape.Vector(parts.Count))
             : reading.Refuse(call, since: before);
     }
 
@@ -63,11 +63,15 @@ internal sealed class VectorParser(Reading reading)
             return null;
         }
 
-        return Join([.. values.Select(value => ((Scalar)value!).Id)], shape);
+        return Join(operations[0], [.. values.Select(value => ((Scalar)value!).Id)], shape);
     }
 
-    private Scalar Join(int[] parts, Func<IReadOnlyList<Shape>, Shape> shape) =>
-        new(Graph.Append(Ops.Join, Graph[parts[0]].Type, 0, shape([.. parts.Select(part => Graph[part].Shape)]), parts));
+    private Scalar Join(IOperation place, int[] parts, Func<IReadOnlyList<Shape>, Shape> shape)
+    {
+        Shape whole = shape([.. parts.Select(part => Graph[part].Shape)]);
+        reading.Budget.TakeEntries(place, whole.Count);
+        return new Scalar(Graph.Append(Ops.Join, Graph[parts[0]].Type, 0, whole, parts));
+    }
 
     /// <summary>Vectors one below the other.</summary>
     private Value? Rows(IInvocationOperation call, IReadOnlyList<IOperation> operations)
@@ -90,14 +94,22 @@ internal sealed class VectorParser(Reading reading)
         _ => null,
     };
 
-    private Scalar? Apply(IOperation operation, string name, (IOperation Operation, Value? Value)[] operands)
+    /// <summary>An operator or function by its name, on operands that have been read.</summary>
+    public Scalar? Apply(IOperation operation, string name, (IOperation Operation, Value? Value)[] operands)
     {
         if (operands.Any(operand => operand.Value is null))
         {
             return null;
         }
 
-        if (VectorMembers.Find(name, VectorTypes.Signature(operands.Select(operand => operand.Operation.Type))) is not { } rule || operands.Any(operand => operand.Value is not Scalar))
+        string signature = VectorTypes.Signature(operands.Select(operand => operand.Operation.Type));
+        if (signature == "vn" && reading.Known(operands[1].Value) is { } index && !(index >= 0 && index < Graph[((Scalar)operands[0].Value!).Id].Shape.Rows))
+        {
+            reading.Refuse(operation, $"'{operation.Syntax}', of {Graph[((Scalar)operands[0].Value!).Id].Shape.Rows},", "keep the index within the bounds");
+            return null;
+        }
+
+        if (VectorMembers.Find(name, signature) is not { } rule || operands.Any(operand => operand.Value is not Scalar))
         {
             reading.Problems.Report(Descriptors.NoRule, operation.Syntax.GetLocation(), operation.Syntax.ToString(), "use the operators and functions that docs/vectors.md lists");
             return null;

@@ -31,6 +31,9 @@ internal static class ExactSum
     // 2⁻¹⁰⁷⁴ is the last place of the lowest digit.
     private const int Lowest = 1074;
 
+    // Its neighbours are as far from it as subnormals from each other.
+    private const double SmallestNormal = 2.2250738585072014e-308;
+
     /// <summary>Adds a value: the digits of |x| = m · 2^e, with its sign.</summary>
     public static void Add(Span<long> sum, double value)
     {
@@ -139,7 +142,7 @@ internal static class ExactSum
     private static double Scaled(double value, double rest, int exponent)
     {
         double scaled = Math.ScaleB(value, exponent);
-        if (!double.IsSubnormal(scaled) && scaled != 0)
+        if (scaled > SmallestNormal)
         {
             return scaled;
         }

@@ -61,9 +61,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoSamples = Error("BP0018", "Batched method without samples",
         "Nothing differs from sample to sample in '{0}', so that it has no form over batches: give it an argument that is not marked with [Parameter]");
 
+    public static readonly DiagnosticDescriptor Shapes = Error("BP0019", "Shapes do not fit",
+        "{0}: {1}");
+
     /// <summary>Every row.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost, NotRead, UnstableSpelling, PiecewiseConstant, DerivativeMismatch, NoSamples];
+        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost, NotRead, UnstableSpelling, PiecewiseConstant, DerivativeMismatch, NoSamples, Shapes];
 
     private const string Category = "Backprop";
 

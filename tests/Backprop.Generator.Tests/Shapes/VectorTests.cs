@@ -65,8 +65,8 @@ public class VectorTests
     }
 
     [Theory]
-    [InlineData("(Matrix.OfRows(v, v) * Vector.Of(a, b, a)).Dot(v)", "BP0006 [Matrix.OfRows(v, v) * Vector.Of(a, b, a)] Backprop knows no derivative of 'Matrix.OfRows(v, v) * Vector.Of(a, b, a)': 'Matrix.OfRows(v, v)' is 2×2 and 'Vector.Of(a, b, a)' has length 3, and a product needs as many rows on the right as there are columns on the left")]
-    [InlineData("Sum(v + Vector.Of(a, b, a))", "BP0006 [v + Vector.Of(a, b, a)] Backprop knows no derivative of 'v + Vector.Of(a, b, a)': 'v' has length 2 and 'Vector.Of(a, b, a)' has length 3, and both must have the same shape")]
+    [InlineData("(Matrix.OfRows(v, v) * Vector.Of(a, b, a)).Dot(v)", "BP0019 [Matrix.OfRows(v, v) * Vector.Of(a, b, a)] 'Matrix.OfRows(v, v)' is 2×2 and 'Vector.Of(a, b, a)' has length 3: a product needs as many rows on the right as there are columns on the left")]
+    [InlineData("Sum(v + Vector.Of(a, b, a))", "BP0019 [v + Vector.Of(a, b, a)] 'v' has length 2 and 'Vector.Of(a, b, a)' has length 3: both must have the same shape")]
     [InlineData("v[2]", "BP0005 [v[2]] 'v[2]', of 2, cannot be differentiated: keep the index within the bounds")]
     [InlineData("v[^3]", "BP0005 [v[^3]] 'v[^3]', of 2, cannot be differentiated: keep the index within the bounds")]
     [InlineData("v[1..1].Length * a", "BP0005 [v[1..1]] The part from 1 to 1 of 2 entries cannot be differentiated: keep it within the bounds, and leave at least one")]

@@ -125,7 +125,7 @@ internal sealed class VectorParser(Reading reading)
         catch (ShapeException exception)
         {
             string shapes = string.Join(" and ", operands.Select(operand => $"'{operand.Operation.Syntax}' {Graph[((Scalar)operand.Value!).Id].Shape}"));
-            reading.Problems.Report(Descriptors.NoRule, operation.Syntax.GetLocation(), operation.Syntax.ToString(), $"{shapes}, and {(exception.Op == Ops.Product ? "a product needs as many rows on the right as there are columns on the left" : "both must have the same shape")}");
+            reading.Problems.Report(Descriptors.Shapes, operation.Syntax.GetLocation(), shapes, exception.Op == Ops.Product ? "a product needs as many rows on the right as there are columns on the left" : "both must have the same shape");
             return null;
         }
     }

@@ -28,6 +28,61 @@ public static class Batch
         }
     }
 
+    /// <summary>The number of samples, which have several numbers each, one sample after the other.</summary>
+    /// <param name="length">The length of the span.</param>
+    /// <param name="size">How many numbers a sample has.</param>
+    /// <param name="name">The argument that it was passed for.</param>
+    /// <exception cref="ArgumentException">The span is not made of whole samples.</exception>
+    public static int Samples(int length, int size, string name) =>
+        length % size == 0 ? length / size : throw new ArgumentException($"Each sample has {size} {(size == 1 ? "entry" : "entries")}: expected a multiple of {size}, found {length}.", name);
+
+    /// <summary>Requires the entries of a vector or matrix.</summary>
+    /// <param name="size">How many there must be.</param>
+    /// <param name="length">How many there are.</param>
+    /// <param name="name">The argument that they were passed for.</param>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public static void RequireLength(int size, int length, string name)
+    {
+        if (length != size)
+        {
+            throw new ArgumentException($"Expected {size} {(size == 1 ? "entry" : "entries")}, found {length}.", name);
+        }
+    }
+
+    /// <summary>Requires a further span to have as many samples, each with several numbers.</summary>
+    /// <param name="count">The number of samples.</param>
+    /// <param name="length">The length of the span.</param>
+    /// <param name="size">How many numbers a sample has.</param>
+    /// <param name="name">The argument that it was passed for.</param>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public static void RequireSamples(int count, int length, int size, string name)
+    {
+        if (length != (long)count * size)
+        {
+            throw new ArgumentException($"The spans of a batch must have equally many samples: expected {count} times {size} entries, found {length}.", name);
+        }
+    }
+
+    /// <summary>w −= rate · g, entry by entry.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="gradient">Their partials, in the same order; there may be more.</param>
+    /// <param name="rate">The learning rate.</param>
+    public static void Descend<T>(Span<T> parameters, ReadOnlySpan<T> gradient, T rate)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        gradient = gradient[..parameters.Length];
+        int i = 0;
+        for (; i + System.Numerics.Vector<T>.Count <= parameters.Length; i += System.Numerics.Vector<T>.Count)
+        {
+            (new System.Numerics.Vector<T>(parameters[i..]) - (new System.Numerics.Vector<T>(gradient[i..]) * rate)).CopyTo(parameters[i..]);
+        }
+
+        for (; i < parameters.Length; i++)
+        {
+            parameters[i] -= gradient[i] * rate;
+        }
+    }
+
     /// <summary>Requires results to lie where they overwrite no sample that is still to be read: apart from the samples, or each in its own sample's place.</summary>
     /// <param name="samples">The samples.</param>
     /// <param name="results">The results.</param>

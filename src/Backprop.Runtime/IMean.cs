@@ -28,6 +28,15 @@ internal interface IGradientMean<TGradient>
 internal interface IMean<TSelf> : IMean
     where TSelf : struct
 {
+    /// <summary>What is merged must come in the order of the samples, because the bits depend on it.</summary>
+    static virtual bool IsInOrder => false;
+
     /// <summary>Takes all that another one has taken.</summary>
     void Merge(in TSelf other);
+
+    /// <summary>As before anything was added.</summary>
+    void Clear();
+
+    /// <summary>Gives back what was borrowed.</summary>
+    void Release();
 }

@@ -32,6 +32,12 @@ public struct MeanAccumulator<TGradient> : IMean<MeanAccumulator<TGradient>>, IG
 
     static bool IMean.TakesPieces => true;
 
+    void IMean<MeanAccumulator<TGradient>>.Clear() => this = default;
+
+    void IMean<MeanAccumulator<TGradient>>.Release()
+    {
+    }
+
     void IMean.Add<T>(ReadOnlySpan<T> totals, int count) => _mean.Add(Real.ToDouble(totals[0]), totals[1..], count);
 
     [InlineArray(ExactSum.Words)]

@@ -32,6 +32,12 @@ public struct MeanAccumulatorF<TGradient> : IMean<MeanAccumulatorF<TGradient>>, 
 
     static bool IMean.TakesPieces => true;
 
+    void IMean<MeanAccumulatorF<TGradient>>.Clear() => this = default;
+
+    void IMean<MeanAccumulatorF<TGradient>>.Release()
+    {
+    }
+
     void IMean.Add<T>(ReadOnlySpan<T> totals, int count) => _mean.Add(Real.ToDouble(totals[0]), totals[1..], count);
 
     [InlineArray(2 * ExactSum.Words)]

@@ -64,9 +64,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Shapes = Error("BP0019", "Shapes do not fit",
         "{0}: {1}");
 
+    public static readonly DiagnosticDescriptor NoShape = Error("BP0020", "Shape is missing or does not fit",
+        "'{0}' {1}: {2}");
+
     /// <summary>Every row.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost, NotRead, UnstableSpelling, PiecewiseConstant, DerivativeMismatch, NoSamples, Shapes];
+        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost, NotRead, UnstableSpelling, PiecewiseConstant, DerivativeMismatch, NoSamples, Shapes, NoShape];
 
     private const string Category = "Backprop";
 

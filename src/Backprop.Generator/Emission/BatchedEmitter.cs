@@ -15,7 +15,7 @@ internal sealed class BatchedEmitter
 
     private BatchedEmitter(BatchedModel method)
     {
-        _method = method;
+        _method = method = method with { Equations = method.Equations?.Unrolled() };
         _samples = [.. method.Arguments.Where(argument => !argument.IsParameter)];
         var names = new NameAllocator(MemberSpelling.NamesInScope(method));
         _results = names.Take("results");

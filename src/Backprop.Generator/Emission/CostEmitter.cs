@@ -9,40 +9,64 @@ internal static class CostEmitter
     public static string Emit(CostModel cost) => FileFrame.Write(cost.Header, writer =>
     {
         string gradient = new NameAllocator(MemberSpelling.NamesInScope(cost)).Take("gradient");
+        Equations? whole = cost.Equations;
+        cost = cost with { Equations = whole?.Unrolled() };
         GradientBody? body = cost.Equations is { } equations ? new GradientBody(Subject.Of(cost, equations, gradient)) : null;
         HelperEmitter[] helpers = cost.Equations is null ? [] : [.. cost.Equations.Helpers.Select(helper => new HelperEmitter(helper, cost.Header.QualifyNames))];
 
+        // As on paper: vectors and matrices stay whole.
+        GradientBody? paper = whole == cost.Equations ? body : new GradientBody(Subject.OnPaper(cost, whole!, gradient));
+        string[] derivation = [.. paper?.DerivationLines ?? [], .. helpers.SelectMany(helper => helper.DerivationLines)];
+
         GradientTypeEmitter.Write(writer, cost);
-        WriteCostAndGradient(writer, cost, body, helpers, gradient);
+        WriteCostAndGradient(writer, cost, body, helpers, derivation, gradient);
         MeanEmitter.Write(writer, cost, body, gradient);
         WriteDescend(writer, cost);
     });
 
-    private static void WriteCostAndGradient(SourceWriter writer, CostModel cost, GradientBody? body, HelperEmitter[] helpers, string gradient)
+    private static void WriteCostAndGradient(SourceWriter writer, CostModel cost, GradientBody? body, HelperEmitter[] helpers, string[] derivation, string gradient)
     {
         if (cost.Omitted.Contains(cost.Names.CostAndGradient))
         {
             return;
         }
 
-        IEnumerable<string> arguments = [.. cost.Arguments.Select(argument => argument.Declaration), $"out {cost.Names.Gradient} {gradient}"];
+        IEnumerable<string> arguments = [.. cost.Arguments.Select(argument => argument.Declaration), cost.HasOwnBlock ? $"{cost.Names.Gradient} {gradient}" : $"out {cost.Names.Gradient} {gradient}"];
         writer.Line();
         writer.Document(
             $"C = {NameAllocator.Bare(cost.Name)}({string.Join(", ", cost.Arguments.Select(argument => NameAllocator.Bare(argument.Name)))}) of one sample, and the partial derivative of C with respect to every parameter. {gradient} is overwritten.",
-            body is null ? null : [.. body.DerivationLines, .. helpers.SelectMany(helper => helper.DerivationLines)]);
+            derivation);
+        ArgumentModel[] shaped = [.. cost.Arguments.Where(argument => !argument.Shape.IsScalar)];
+        if (shaped.Length > 0)
+        {
+            writer.Line($"/// <exception cref=\"global::System.ArgumentException\">{string.Join(" or ", shaped.Select(argument => $"{NameAllocator.Bare(argument.Name)} does not have {argument.Shape.Count} {(argument.Shape.Count == 1 ? "entry" : "entries")}"))}.</exception>");
+        }
+
         writer.Line(FileFrame.GeneratedCode);
         writer.Open($"{cost.Visibility} {Modifier(cost)}{cost.Type.Keyword()} {cost.Names.CostAndGradient}({string.Join(", ", arguments)})");
         if (body is null)
         {
             WriteRefusal(writer, cost);
+            writer.Close();
+            return;
         }
-        else
+
+        writer.Lines(shaped.Select(argument => $"global::Backprop.Batch.RequireLength({argument.Shape.Count}, {argument.Name}.Length, \"{NameAllocator.Bare(argument.Name)}\");"));
+        if (cost.HasOwnBlock)
         {
-            body.Write(writer);
-            foreach (HelperEmitter helper in helpers)
-            {
-                helper.Write(writer);
-            }
+            string compute = cost.Names.ComputeCostAndGradient + cost.BatchSuffix;
+            writer.Line($"global::System.ArgumentNullException.ThrowIfNull({gradient});");
+            writer.Line($"return {compute}({string.Concat(cost.Arguments.Select(argument => $"{argument.Name}, "))}{gradient}.AsSpan());");
+            writer.Close();
+            writer.Line();
+            writer.Line(FileFrame.GeneratedCode);
+            writer.Open($"private {Modifier(cost)}{cost.Type.Keyword()} {compute}({string.Concat(cost.Arguments.Select(argument => $"{argument.Declaration}, "))}global::System.Span<{cost.GradientType.Keyword()}> {gradient})");
+        }
+
+        body.Write(writer);
+        foreach (HelperEmitter helper in helpers)
+        {
+            helper.Write(writer);
         }
 
         writer.Close();
@@ -57,14 +81,34 @@ internal static class CostEmitter
         }
 
         bool isStatic = properties[0].IsStatic;
+        bool isAlike = properties[0].Type == cost.GradientType;
+        string number = properties[0].Type.Keyword();
         writer.Line();
         writer.Document("One step of gradient descent: w −= learningRate · ∂C/∂w for every parameter w of the type.");
         writer.Line(FileFrame.GeneratedCode);
-        writer.Open($"public {(isStatic ? "static " : "")}void Descend(in {cost.Names.Gradient} gradient, {cost.GradientType.Keyword()} learningRate)");
-        foreach (ParameterModel property in properties)
+        writer.Open($"public {(isStatic ? "static " : "")}void Descend({(cost.HasOwnBlock ? "" : "in ")}{cost.Names.Gradient} gradient, {cost.GradientType.Keyword()} learningRate)");
+        if (cost.HasOwnBlock)
         {
-            string step = $"learningRate * gradient.{property.Name}";
-            writer.Line($"{cost.BlockName}.{property.Name} -= {(property.Type == cost.GradientType ? step : $"({property.Type.Keyword()})({step})")};");
+            writer.Line("global::System.ArgumentNullException.ThrowIfNull(gradient);");
+        }
+
+        if (!cost.IsBlockArray)
+        {
+            foreach (ParameterModel property in properties)
+            {
+                string step = $"learningRate * gradient.{property.Name}";
+                writer.Line($"{cost.BlockName}.{property.Name} -= {(isAlike ? step : $"({number})({step})")};");
+            }
+        }
+        else if (isAlike)
+        {
+            writer.Line($"global::Backprop.Batch.Descend<{number}>({cost.BlockName}, gradient.AsSpan(), learningRate);");
+        }
+        else
+        {
+            writer.Open($"for (int i = 0; i < {cost.BlockName}.Length; i++)");
+            writer.Line($"{cost.BlockName}[i] -= ({number})(learningRate * gradient.AsSpan()[i]);");
+            writer.Close();
         }
 
         writer.Close();

@@ -27,9 +27,9 @@ internal sealed class GradientBody
         _given = subject.HandsOutLocals
             ? subject.Outputs.Where(output => _derivative.Partials[output.Parameter] is { } id && id >= _derivative.PrimalCount && _locals.Contains(id)).GroupBy(output => (int)_derivative.Partials[output.Parameter]!).ToDictionary(group => group.Key, group => group.First().Target)
             : [];
-        _names = new LocalNames(_derivative, _locals, LeafName, _given, subject.Symbol, subject.Reserved);
+        _names = new LocalNames(_derivative, _locals, PaperName, _given, subject.Symbol, subject.Reserved);
         _printer = new ExpressionPrinter(_derivative.Graph, node => isOverLanes ? LaneForms.Of(node) : MemberSpelling.Of(node, _derivative.Graph, subject.QualifyNames), Number, id => LeafName(id) ?? _names[id]);
-        _derivation = new Derivation(_derivative, _locals, _schedule, _names, subject.Symbol, LeafName);
+        _derivation = new Derivation(_derivative, _locals, _schedule, _names, subject.Symbol, PaperName);
     }
 
     public Derivative Derivative => _derivative;
@@ -43,6 +43,12 @@ internal sealed class GradientBody
 
     public void Write(SourceWriter writer)
     {
+        writer.Lines(_subject.Prologue);
+        if (_subject.Prologue.Count > 0)
+        {
+            writer.Line();
+        }
+
         if (_schedule.Forward.Count > 0)
         {
             writer.Line("// Forward");
@@ -99,4 +105,6 @@ internal sealed class GradientBody
     }
 
     private string? LeafName(int id) => id < _derivative.PrimalCount ? _subject.Leaf(id) : null;
+
+    private string? PaperName(int id) => id < _derivative.PrimalCount ? _subject.Paper(id) : null;
 }

@@ -167,5 +167,5 @@ internal sealed class LocalNames
     }
 
     /// <summary>The last part of a qualified name: this.W1 is W1.</summary>
-    private static string? Simple(string? name) => name is null ? null : Bare(name.Substring(name.LastIndexOf('.') + 1));
+    private static string? Simple(string? name) => name is null ? null : Identifier(Bare(name.Substring(name.LastIndexOf('.') + 1)));
 }

@@ -50,30 +50,62 @@ internal sealed class MeanEmitter
         }
 
         string mean = $"The mean of {_cost.Names.Cost} over a batch";
-        Method(_cost.Names.MeanCost, MeanForm.Spans, _values, $"{mean}; every span has one entry a sample.", [], batch =>
+        Method(_cost.Names.MeanCost, MeanForm.Spans, _values, $"{mean}; {EveryPart("span")}.", [], batch =>
             $"return {Cast}{Means(batch)}.Of<{batch.Batch}>({batch.Create()}, {_count});");
         Method(_cost.Names.MeanCost, MeanForm.Threads, _values, $"{mean}, by several threads.", [], batch =>
             $"return {Cast}{Means(batch)}.Of<{batch.Memory}>({batch.CreateMemory()}, {_count}, {_options});");
 
+        if (_cost.HasOwnBlock)
+        {
+            WriteIntoBlock($"{mean} and the mean of every partial derivative", $"Adds a batch to a mean of {_cost.Names.Cost} and of every partial derivative, an empty one without effect");
+            WriteSums();
+            return;
+        }
+
         string outGradient = $"out {GradientType} {_gradient}";
         mean += $" and the mean of every partial derivative";
-        Method(_cost.Names.MeanCostAndGradient, MeanForm.Spans, _gradients, $"{mean}; every span has one entry a sample. {_gradient} is overwritten.", [outGradient], batch =>
+        Method(_cost.Names.MeanCostAndGradient, MeanForm.Spans, _gradients, $"{mean}; {EveryPart("span")}. {_gradient} is overwritten.", [outGradient], batch =>
             $"return {Cast}{Means(batch)}.{Of}<{batch.Batch}, {GradientType}>({batch.Create()}, {_count}, out {_gradient});");
-        Method(_cost.Names.MeanCostAndGradient, MeanForm.NotFinite, _gradients, $"{mean}; every span has one entry a sample. {_gradient} is overwritten. {_firstNotFinite} is the index of the first sample whose cost or partials are infinite or NaN, and −1 where there is none.", [outGradient, $"out int {_firstNotFinite}"], batch =>
+        Method(_cost.Names.MeanCostAndGradient, MeanForm.NotFinite, _gradients, $"{mean}; {EveryPart("span")}. {_gradient} is overwritten. {_firstNotFinite} is the index of the first sample whose cost or partials are infinite or NaN, and −1 where there is none.", [outGradient, $"out int {_firstNotFinite}"], batch =>
             $"return {Cast}{Means(batch)}.{Of}<{batch.Batch}, {GradientType}>({batch.Create()}, {_count}, out {_gradient}, out {_firstNotFinite});");
         Method(_cost.Names.MeanCostAndGradient, MeanForm.Threads, _gradients, $"{mean}, by several threads. {_gradient} is overwritten.", [outGradient], batch =>
             $"return {Cast}{Means(batch)}.{Of}<{batch.Memory}, {GradientType}>({batch.CreateMemory()}, {_count}, {_options}, out {_gradient});");
 
         string refMean = $"ref global::Backprop.MeanAccumulator{Floats}<{GradientType}> {_mean}";
         string adds = $"Adds a batch to a mean of {_cost.Names.Cost} and of every partial derivative, an empty one without effect";
-        Method(_cost.Names.AccumulateCostAndGradient, MeanForm.Spans, _gradients, $"{adds}; every span has one entry a sample.", [refMean], batch =>
+        Method(_cost.Names.AccumulateCostAndGradient, MeanForm.Spans, _gradients, $"{adds}; {EveryPart("span")}.", [refMean], batch =>
             $"{Means(batch)}.Add<{batch.Batch}, {GradientType}>({batch.Create()}, {_count}, ref {_mean});", isVoid: true);
         Method(_cost.Names.AccumulateCostAndGradient, MeanForm.Threads, _gradients, $"{adds}, by several threads.", [refMean], batch =>
             $"{Means(batch)}.Add<{batch.Memory}, {GradientType}>({batch.CreateMemory()}, {_count}, {_options}, ref {_mean});", isVoid: true);
 
+        WriteSums();
+    }
+
+    /// <summary>The gradient owns its block, which is written to.</summary>
+    private void WriteIntoBlock(string mean, string adds)
+    {
+        string gradient = $"{GradientType} {_gradient}";
+        Method(_cost.Names.MeanCostAndGradient, MeanForm.Spans, _gradients, $"{mean}; {EveryPart("span")}. {_gradient} is overwritten.", [gradient], batch =>
+            $"return {Cast}{Means(batch)}.Of<{batch.Batch}>({batch.Create()}, {_count}, {_gradient}.AsSpan());");
+        Method(_cost.Names.MeanCostAndGradient, MeanForm.NotFinite, _gradients, $"{mean}; {EveryPart("span")}. {_gradient} is overwritten. {_firstNotFinite} is the index of the first sample whose cost or partials are infinite or NaN, and −1 where there is none.", [gradient, $"out int {_firstNotFinite}"], batch =>
+            $"return {Cast}{Means(batch)}.Of<{batch.Batch}>({batch.Create()}, {_count}, {_gradient}.AsSpan(), out {_firstNotFinite});");
+        Method(_cost.Names.MeanCostAndGradient, MeanForm.Threads, _gradients, $"{mean}, by several threads. {_gradient} is overwritten.", [gradient], batch =>
+            $"return {Cast}{Means(batch)}.Of<{batch.Memory}>({batch.CreateMemory()}, {_count}, {_options}, {_gradient}.AsSpan());");
+
+        string accumulator = $"global::Backprop.GradientAccumulator {_mean}";
+        Method(_cost.Names.AccumulateCostAndGradient, MeanForm.Spans, _gradients, $"{adds}; {EveryPart("span")}.", [accumulator], batch =>
+            $"{Means(batch)}.Add<{batch.Batch}>({batch.Create()}, {_count}, {_mean});", isVoid: true);
+        Method(_cost.Names.AccumulateCostAndGradient, MeanForm.Threads, _gradients, $"{adds}, by several threads.", [accumulator], batch =>
+            $"{Means(batch)}.Add<{batch.Memory}>({batch.CreateMemory()}, {_count}, {_options}, {_mean});", isVoid: true);
+    }
+
+    private void WriteSums()
+    {
         _values?.Write(_writer);
         _gradients?.Write(_writer);
     }
+
+    private string EveryPart(string part) => _samples.All(sample => sample.Shape.IsScalar) ? $"every {part} has one entry a sample" : $"a vector or matrix has all its entries, row by row, for one sample after the other; every other {part} has one entry a sample";
 
     private void Method(string name, MeanForm form, BatchEmitter? batch, string summary, string[] results, Func<BatchEmitter, string> result, bool isVoid = false)
     {
@@ -102,12 +134,29 @@ internal sealed class MeanEmitter
         }
         else
         {
-            _writer.Line($"int {_count} = {(isVoid ? $"{_samples[0].Name}.Length" : $"global::Backprop.Batch.Count({_samples[0].Name}.Length, \"{NameAllocator.Bare(_samples[0].Name)}\")")};");
-            _writer.Lines(_samples.Skip(1).Select(sample => $"global::Backprop.Batch.RequireCount({_count}, {sample.Name}.Length, \"{NameAllocator.Bare(sample.Name)}\");"));
+            WriteChecks(allowsNone: isVoid);
+            if (_cost.HasOwnBlock && !isVoid && results.Length > 0)
+            {
+                _writer.Line($"global::System.ArgumentNullException.ThrowIfNull({_gradient});");
+            }
+
             _writer.Line(result(batch));
         }
 
         _writer.Close();
+    }
+
+    private void WriteChecks(bool allowsNone)
+    {
+        string Quoted(ArgumentModel argument) => $"\"{NameAllocator.Bare(argument.Name)}\"";
+        ArgumentModel first = _samples[0];
+        string samples = first.Shape.IsScalar ? $"{first.Name}.Length" : $"global::Backprop.Batch.Samples({first.Name}.Length, {first.Shape.Count}, {Quoted(first)})";
+        _writer.Line($"int {_count} = {(allowsNone ? samples : $"global::Backprop.Batch.Count({samples}, {Quoted(first)})")};");
+        _writer.Lines(_samples.Skip(1).Select(sample => sample.Shape.IsScalar
+            ? $"global::Backprop.Batch.RequireCount({_count}, {sample.Name}.Length, {Quoted(sample)});"
+            : $"global::Backprop.Batch.RequireSamples({_count}, {sample.Name}.Length, {sample.Shape.Count}, {Quoted(sample)});"));
+        _writer.Lines(_cost.Arguments.Where(argument => argument.IsParameter && !argument.Shape.IsScalar).Select(argument =>
+            $"global::Backprop.Batch.RequireLength({argument.Shape.Count}, {argument.Name}.Length, {Quoted(argument)});"));
     }
 
     private static string Means(BatchEmitter batch) => batch.Number == NumberType.Double ? "global::Backprop.BatchMean" : "global::Backprop.BatchMeanF";

@@ -29,6 +29,9 @@ internal sealed class NameAllocator(IEnumerable<string> reserved, StringComparer
         return $"t{_numbered}";
     }
 
+    /// <summary>A name that may have an index as an identifier: <c>W[0, 3]</c> is <c>W_0_3</c>.</summary>
+    public static string Identifier(string name) => name.Replace(", ", "_").Replace('[', '_').Replace("]", "");
+
     /// <summary>@class and class are one identifier.</summary>
     public static string Bare(string name) => name.TrimStart('@');
 }

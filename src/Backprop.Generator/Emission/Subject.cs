@@ -20,11 +20,37 @@ internal sealed record Output(int Parameter, string Name, string Target);
 /// <param name="QualifyNames">Something of the user's hides Math or Functions.</param>
 internal sealed record Subject(string Symbol, Graph Graph, int Value, IReadOnlyList<Output> Outputs, bool HandsOutLocals, Func<int, string?> Leaf, IReadOnlyList<string> Reserved, bool QualifyNames)
 {
+    /// <summary>What a leaf is called on paper, and in the names of locals, where that is not how code spells it.</summary>
+    public Func<int, string?> Paper { get; init; } = Leaf;
+
+    /// <summary>What comes before the equations.</summary>
+    public IReadOnlyList<string> Prologue { get; init; } = [];
+
     public int ParameterCount => Outputs.Select(output => output.Parameter + 1).Append(LeafCount).Max();
 
     private int LeafCount => Enumerable.Range(0, Graph.Count).Where(id => Graph[id].Op == Ops.Parameter).Select(id => (int)Graph[id].Payload + 1).Append(0).Max();
 
     public static Subject Of(CostModel cost, Equations equations, string gradient)
+    {
+        Graph graph = equations.Graph;
+        var entries = new EntrySpelling(cost, graph, gradient);
+        return new(
+            "C",
+            graph,
+            equations.Result,
+            [.. cost.Entries.Select((entry, index) => new Output(index, entry.Parameter.Name + Unroller.Index(entry.Parameter.Shape, entry.Place), entries.Target(index)))],
+            HandsOutLocals: false,
+            id => entries.Leaf(id) ?? Outside(graph, id, cost.Header.QualifyNames),
+            [.. MemberSpelling.NamesInScope(cost), .. OuterNames(graph), .. entries.Names, gradient],
+            cost.Header.QualifyNames)
+        {
+            Paper = id => entries.IsEntry(id) ? graph.NameOf(id) : entries.Leaf(id) ?? Outside(graph, id, cost.Header.QualifyNames),
+            Prologue = entries.Prologue,
+        };
+    }
+
+    /// <summary>The same for reading only: parameters and arguments are leaves as they are, numbers or not.</summary>
+    public static Subject OnPaper(CostModel cost, Equations equations, string gradient)
     {
         Graph graph = equations.Graph;
         return new(

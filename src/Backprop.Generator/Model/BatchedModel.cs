@@ -13,6 +13,7 @@ namespace Backprop.Generator.Model;
 /// <param name="BatchSuffix">What is added to the names of private members.</param>
 /// <param name="Equations">The method as a graph; null where it could not be read, and where the result is more than one number, which takes the method itself.</param>
 /// <param name="Refusal">Why it could not be read; empty where it can be called for each sample all the same.</param>
+/// <param name="BlockName">The name of the field that holds the parameters that are properties.</param>
 /// <param name="ResultType">The type of the result in C#.</param>
 internal sealed record BatchedModel(
     TypeHeader Header,
@@ -25,8 +26,9 @@ internal sealed record BatchedModel(
     string BatchSuffix,
     Equations? Equations,
     string Refusal,
+    string BlockName,
     string ResultType)
-    : MethodModel(Header, Name, Type, IsStatic, Parameters, Arguments, Visibility, BatchSuffix, Equations, Refusal)
+    : MethodModel(Header, Name, Type, IsStatic, Parameters, Arguments, Visibility, BatchSuffix, Equations, Refusal, BlockName)
 {
     public override string Witness => Name;
 

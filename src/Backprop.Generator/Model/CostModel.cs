@@ -28,11 +28,14 @@ internal sealed record CostModel(
     string Refusal,
     string BlockName,
     EquatableArray<string> Omitted)
-    : MethodModel(Header, Name, Type, IsStatic, Parameters, Arguments, Visibility, BatchSuffix, Equations, Refusal)
+    : MethodModel(Header, Name, Type, IsStatic, Parameters, Arguments, Visibility, BatchSuffix, Equations, Refusal, BlockName)
 {
     public CostNames Names { get; } = new(Name);
 
     public override string Witness => Names.CostAndGradient;
+
+    /// <summary>The gradient is an object that owns a block of partials, because some of them are vectors or matrices; otherwise it is a struct of numbers.</summary>
+    public bool HasOwnBlock => Parameters.Any(parameter => !parameter.Shape.IsScalar);
 
     /// <summary>The type of the partials: the widest of the parameters' types.</summary>
     public NumberType GradientType => Parameters.Max(parameter => parameter.Type);
@@ -51,11 +54,14 @@ internal sealed record CostNames(string Cost)
 
     public string MeanCostAndGradient => "Mean" + _stem + "AndGradient";
 
+    /// <summary>Computes into the entries of a gradient.</summary>
+    public string ComputeCostAndGradient => "Compute" + _stem + "AndGradient";
+
     public string AccumulateCostAndGradient => "Accumulate" + _stem + "AndGradient";
 
     /// <summary>The methods that everybody sees.</summary>
     public IEnumerable<string> Methods => [CostAndGradient, MeanCost, MeanCostAndGradient, AccumulateCostAndGradient];
 
     /// <summary>The members that nobody sees but the other ones.</summary>
-    public IEnumerable<string> Private => [$"{_stem}Batch", $"{CostAndGradient}Batch", $"{_stem}Memory", $"{CostAndGradient}Memory", $"Sum{_stem}", $"Sum{CostAndGradient}"];
+    public IEnumerable<string> Private => [$"{_stem}Batch", $"{CostAndGradient}Batch", $"{_stem}Memory", $"{CostAndGradient}Memory", $"Sum{_stem}", $"Sum{CostAndGradient}", $"Compute{CostAndGradient}"];
 }

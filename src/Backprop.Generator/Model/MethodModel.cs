@@ -13,6 +13,7 @@ namespace Backprop.Generator.Model;
 /// <param name="BatchSuffix">What is added to the names of the private members that go through batches, so that they give way to the user's.</param>
 /// <param name="Equations">The method as a graph; null where it could not be read.</param>
 /// <param name="Refusal">Why it could not be read, for whoever runs the members all the same.</param>
+/// <param name="BlockName">The name of the field that holds the parameters that are properties.</param>
 internal abstract record MethodModel(
     TypeHeader Header,
     string Name,
@@ -23,7 +24,8 @@ internal abstract record MethodModel(
     string Visibility,
     string BatchSuffix,
     Equations? Equations,
-    string Refusal)
+    string Refusal,
+    string BlockName)
 {
     /// <summary>Why a member of the method throws, as it says.</summary>
     public const string Refused = "the build's BP messages say where and why.";
@@ -31,9 +33,38 @@ internal abstract record MethodModel(
     /// <summary>Nobody has said why, so that the compiler must.</summary>
     public const string NotCompiled = "it uses something that did not compile where Backprop read it, such as a member that another source generator adds.";
 
+    /// <summary>The parameters number by number.</summary>
+    public IReadOnlyList<ParameterEntry> Entries => [.. Parameters.SelectMany(parameter => Enumerable.Range(0, parameter.Shape.Count).Select(place => new ParameterEntry(parameter, place)))];
+
+    /// <summary>How many numbers the parameters are.</summary>
+    public int EntryCount => Parameters.Sum(parameter => parameter.Shape.Count);
+
+    /// <summary>How many numbers come before a parameter, in the gradient and among properties also in the block.</summary>
+    public int OffsetOf(ParameterModel parameter) => Parameters.TakeWhile(other => other != parameter).Sum(other => other.Shape.Count);
+
+    /// <summary>The parameters that are properties lie in an array, because some of them are vectors or matrices.</summary>
+    public bool IsBlockArray => Parameters.Any(parameter => !parameter.IsArgument && !parameter.Shape.IsScalar);
+
     /// <summary>The member that throws where the method could not be read.</summary>
     public abstract string Witness { get; }
 }
 
 /// <summary>The user's computation: a graph, the node of its result, and the methods that it calls instead of writing them out, each after those that it calls itself.</summary>
-internal sealed record Equations(Graph Graph, int Result, EquatableArray<HelperModel> Helpers);
+internal sealed record Equations(Graph Graph, int Result, EquatableArray<HelperModel> Helpers)
+{
+    /// <summary>The same over numbers, entry by entry.</summary>
+    public Equations Unrolled()
+    {
+        int result = Result;
+        Graph graph = Unroller.Unroll(Graph, ref result);
+        if (graph == Graph)
+        {
+            return this;
+        }
+
+        // Not every entry is used.
+        bool[] reached = Reachability.From(result, graph);
+        Graph needed = graph.CopyWhere(id => reached[id] || graph[id].Op == Ops.Parameter, out int[] map);
+        return this with { Graph = needed, Result = map[result] };
+    }
+}

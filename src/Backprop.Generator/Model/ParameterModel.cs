@@ -9,7 +9,11 @@ namespace Backprop.Generator.Model;
 /// <param name="Accessors">The accessors to give a body to, <c>get</c>, <c>private set</c>.</param>
 /// <param name="IsArgument">An argument of the cost method rather than a property.</param>
 /// <param name="IsStatic">A static property.</param>
-internal sealed record ParameterModel(string Name, NumberType Type, string? Declaration, EquatableArray<string> Accessors, bool IsArgument, bool IsStatic);
+internal sealed record ParameterModel(string Name, NumberType Type, string? Declaration, EquatableArray<string> Accessors, bool IsArgument, bool IsStatic)
+{
+    /// <summary>A number, a vector or a matrix, with its extent.</summary>
+    public Shape Shape { get; init; } = Shape.Scalar;
+}
 
 /// <summary>An argument of a cost method.</summary>
 /// <param name="Name">The identifier, escaped where C# needs it.</param>
@@ -18,14 +22,23 @@ internal sealed record ParameterModel(string Name, NumberType Type, string? Decl
 /// <param name="IsParameter">The cost is differentiated with respect to it; in the mean form it is one number for the whole batch.</param>
 internal sealed record ArgumentModel(string Name, string Type, bool IsPassedIn, bool IsParameter)
 {
-    public string Declaration => $"{(IsPassedIn ? "in " : "")}{Type} {Name}";
+    /// <summary>A number, a vector or a matrix, with its extent.</summary>
+    public Shape Shape { get; init; } = Shape.Scalar;
 
-    /// <summary>One entry a sample, where the argument varies from sample to sample.</summary>
-    public string TypeInBatch => IsParameter ? Type : $"global::System.ReadOnlySpan<{Type}>";
+    /// <summary>The type of its entries in C#; of anything but a vector or matrix, its own type.</summary>
+    public string EntryType { get; init; } = Type;
 
-    public string TypeAcrossThreads => IsParameter ? Type : $"global::System.ReadOnlyMemory<{Type}>";
+    /// <summary>A vector or matrix is handed over by its entries.</summary>
+    public string TypeOfOne => Shape.IsScalar ? Type : $"global::System.ReadOnlySpan<{EntryType}>";
 
-    public string DeclarationAcrossThreads => IsParameter ? Declaration : $"{TypeAcrossThreads} {Name}";
+    public string Declaration => $"{(IsPassedIn && Shape.IsScalar ? "in " : "")}{TypeOfOne} {Name}";
+
+    /// <summary>One after the other for each sample, where the argument varies from sample to sample.</summary>
+    public string TypeInBatch => IsParameter ? TypeOfOne : $"global::System.ReadOnlySpan<{EntryType}>";
+
+    public string TypeAcrossThreads => IsParameter ? (Shape.IsScalar ? Type : $"global::System.ReadOnlyMemory<{EntryType}>") : $"global::System.ReadOnlyMemory<{EntryType}>";
+
+    public string DeclarationAcrossThreads => IsParameter && Shape.IsScalar ? Declaration : $"{TypeAcrossThreads} {Name}";
 
     public string DeclarationOfMany => IsParameter ? Declaration : $"{TypeInBatch} {Name}";
 }

@@ -13,4 +13,11 @@ internal sealed record TypeModel(
     EquatableArray<ParameterModel> Refused,
     bool IsStatic,
     string BlockName,
-    EquatableArray<string> Omitted);
+    EquatableArray<string> Omitted)
+{
+    /// <summary>They lie in an array, because some of them are vectors or matrices.</summary>
+    public bool IsArray => Parameters.Any(parameter => !parameter.Shape.IsScalar);
+
+    /// <summary>How many numbers they are.</summary>
+    public int EntryCount => Parameters.Sum(parameter => parameter.Shape.Count);
+}

@@ -11,13 +11,25 @@ internal sealed class ArgumentParser(Compilation compilation, IMethodSymbol meth
     private int _inputs;
 
     public static ArgumentModel Model(IParameterSymbol argument) =>
-        new(argument.Identifier(), argument.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), argument.RefKind == RefKind.In, argument.Has(Symbols.ParameterAttribute));
+        new(argument.Identifier(), argument.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), argument.RefKind == RefKind.In, argument.Has(Symbols.ParameterAttribute))
+        {
+            Shape = ShapeOf(argument),
+            EntryType = (argument.Type.Rank() > 0 ? ((INamedTypeSymbol)argument.Type).TypeArguments[0] : argument.Type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+        };
+
+    /// <summary>The shape that was declared, where it is one that fits.</summary>
+    public static Shape ShapeOf(IParameterSymbol argument) => ShapeParser.Of(argument, argument.Type, new Problems(report: null)) ?? Shape.Scalar;
 
     /// <summary>What the argument stands for; null where a part of it cannot be reached.</summary>
     public Value? Parse(IParameterSymbol argument) => Parse(argument.Type, argument.Identifier(), argument);
 
     private Value? Parse(ITypeSymbol type, string path, IParameterSymbol argument)
     {
+        if (type.Entries() is { } entries)
+        {
+            return new Scalar(graph.Leaf(Ops.Input, _inputs++, entries, ShapeOf(argument), path));
+        }
+
         if (type.Number() is { } number)
         {
             return new Scalar(graph.Leaf(Ops.Input, _inputs++, number, type.TypeKind == TypeKind.Enum ? $"(({number.Keyword()}){path})" : path));

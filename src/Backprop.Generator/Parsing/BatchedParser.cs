@@ -10,7 +10,7 @@ namespace Backprop.Generator.Parsing;
 internal sealed class BatchedParser(Collisions collisions, SignatureRules signatures, EquationReader equations, Problems problems)
 {
     /// <returns>The model; null where not even the signature can be emitted.</returns>
-    public BatchedModel? Parse(IMethodSymbol method, IReadOnlyList<MarkedProperty> properties, TypeHeader header)
+    public BatchedModel? Parse(IMethodSymbol method, IReadOnlyList<MarkedProperty> properties, TypeHeader header, string block)
     {
         if (!signatures.IsUsable(method, isCost: false))
         {
@@ -49,6 +49,7 @@ internal sealed class BatchedParser(Collisions collisions, SignatureRules signat
             collisions.FreeSuffix(BatchedModel.PrivateNames(method.Name)),
             read,
             !isNumber ? "" : read is null && problems.Reported == before ? MethodModel.NotCompiled : MethodModel.Refused,
+            block,
             method.ReturnType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
     }
 }

@@ -40,7 +40,7 @@ internal static class EquationParser
         try
         {
             Equations? equations = Read(inlined, graph, problems);
-            return equations?.Graph.Count > inlineLimit ? Shortened(inlined.Called(2)) ?? equations : equations;
+            return equations is not null && Unroller.Size(equations.Graph) > inlineLimit ? Shortened(inlined.Called(2)) ?? equations : equations;
         }
         catch (Budget.ExceededException exceeded)
         {
@@ -79,10 +79,9 @@ internal static class EquationParser
         }
     }
 
-    /// <summary>What the cost depends on, and its leaves; what was computed in vain goes before differentiation, so that it can poison nothing. Vectors and matrices are written out.</summary>
+    /// <summary>What the cost depends on, and its leaves; what was computed in vain goes before differentiation, so that it can poison nothing.</summary>
     private static Equations Needed(Graph graph, int cost, Helpers helpers)
     {
-        graph = Unroller.Unroll(graph, ref cost);
         bool[] reached = Reachability.From(cost, graph);
         Graph needed = graph.CopyWhere(id => reached[id] || graph[id].Op == Ops.Parameter, out int[] map);
         return new Equations(needed, map[cost], new(helpers.CalledBy(needed)));

@@ -14,7 +14,7 @@ internal sealed class EquationReader(Compilation compilation, int inlineLimit, P
         IParameterSymbol[] marked = [.. method.Parameters.Where(argument => argument.Has(Symbols.ParameterAttribute))];
         return (
             [.. own.Select(property => property.Symbol), .. marked],
-            [.. own.Select(property => property.Model), .. marked.Select(argument => new ParameterModel(argument.Identifier(), argument.Type.Number() ?? NumberType.Double, null, default, IsArgument: true, IsStatic: false))]);
+            [.. own.Select(property => property.Model), .. marked.Select(argument => new ParameterModel(argument.Identifier(), argument.Type.Entries() ?? argument.Type.Number() ?? NumberType.Double, null, default, IsArgument: true, IsStatic: false) { Shape = ArgumentParser.ShapeOf(argument) })]);
     }
 
     /// <returns>The equations; null where they could not be read.</returns>
@@ -24,7 +24,7 @@ internal sealed class EquationReader(Compilation compilation, int inlineLimit, P
         var leaves = new Dictionary<ISymbol, int>(SymbolEqualityComparer.Default);
         for (int index = 0; index < symbols.Length; index++)
         {
-            leaves.Add(symbols[index], graph.Leaf(Ops.Parameter, index, models[index].Type, models[index].Name));
+            leaves.Add(symbols[index], graph.Leaf(Ops.Parameter, index, models[index].Type, models[index].Shape, models[index].Name));
         }
 
         var arguments = new ArgumentParser(compilation, method, graph, problems);

@@ -98,7 +98,7 @@ internal sealed class Helpers(IEnumerable<ISymbol> candidates, int leastSize)
         }
 
         var parameters = new Dictionary<ISymbol, int>(SymbolEqualityComparer.Default);
-        foreach (ISymbol property in caller.Parameters.Keys.OfType<IPropertySymbol>())
+        foreach (ISymbol property in caller.Parameters.Keys.OfType<IPropertySymbol>().Where(property => caller.Graph[caller.Parameters[property]].Shape.IsScalar))
         {
             parameters.Add(property, Leaf(caller.Graph[caller.Parameters[property]].Type, property.Identifier(), (reading, _) => reading.Parameters[property]));
         }

@@ -58,16 +58,31 @@ internal static class PropertyParser
             return No($"The explicit implementation '{property.Name}'", "declare an ordinary property for the parameter, and let the implementation read it");
         }
 
-        if (!property.Type.IsReal() || property.RefKind != RefKind.None)
+        if (Entries(property) is not { } entries || property.RefKind != RefKind.None)
         {
-            problems.Report(Descriptors.WrongType, property.Place(), $"The parameter '{property.Name}'", (property.RefKind != RefKind.None ? "ref " : "") + property.Type.Display(), "declare it as 'double' or 'float'");
+            problems.Report(Descriptors.WrongType, property.Place(), $"The parameter '{property.Name}'", (property.RefKind != RefKind.None ? "ref " : "") + property.Type.Display(), "declare it as 'double' or 'float', or as a vector or matrix of these");
             return false;
         }
 
-        if (property.Type.SpecialType != first.Type.SpecialType)
+        if (entries != Entries(first))
         {
-            problems.Report(Descriptors.WrongType, property.Place(), $"The parameter '{property.Name}'", property.Type.Display(), $"declare it as '{first.Type.Display()}' like '{first.Name}': the parameters of a type lie in one block");
+            problems.Report(Descriptors.WrongType, property.Place(), $"The parameter '{property.Name}'", property.Type.Display(), $"declare it as '{property.Type.Display().Replace(entries.Keyword(), Entries(first)!.Value.Keyword())}', of the numbers that '{first.Name}' is of: the parameters of a type lie in one block");
             return false;
+        }
+
+        if (ShapeParser.Of(property, property.Type, problems) is not { } shape)
+        {
+            return false;
+        }
+
+        if (!shape.IsScalar && (property.ContainingType.IsValueType || property.ContainingType.IsRecord))
+        {
+            return No($"The parameter '{property.Name}' of a {(property.ContainingType.IsRecord ? "record" : "struct")}, whose copies would share its entries,", "declare the type as a class that is no record");
+        }
+
+        if (!shape.IsScalar && property.SetMethod is not null)
+        {
+            return No($"The parameter '{property.Name}' with a setter", $"leave out '{(property.SetMethod.IsInitOnly ? "init" : "set")}': the vector or matrix is a view of the type's block, and {property.Name}[…] = … writes its entries");
         }
 
         if (GradientTypeEmitter.Members.Contains(property.Name))
@@ -87,6 +102,9 @@ internal static class PropertyParser
         }
     }
 
+    /// <summary>double or float, of a number itself or of the entries; null for anything else.</summary>
+    private static NumberType? Entries(IPropertySymbol property) => property.Type.IsReal() ? property.Type.Number() : property.Type.Entries();
+
     /// <summary>The declaration to implement; none where the property is not partial, or the user has given it a body already.</summary>
     private static ParameterModel Model(IPropertySymbol property, PropertyDeclarationSyntax? syntax)
     {
@@ -94,7 +112,7 @@ internal static class PropertyParser
         bool isOpen = syntax?.Modifiers.Any(SyntaxKind.PartialKeyword) == true && !hasUsersBody && property.RefKind == RefKind.None && !property.IsAbstract;
         string? declaration = isOpen ? Join(syntax!.Modifiers.Select(token => token.Text), property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)) : null;
         IEnumerable<string> accessors = syntax?.AccessorList?.Accessors.Select(accessor => Join(accessor.Modifiers.Select(token => token.Text), accessor.Keyword.Text)) ?? [];
-        return new ParameterModel(property.Identifier(), property.Type.Number() ?? NumberType.Double, declaration, new(isOpen ? accessors : []), IsArgument: false, property.IsStatic);
+        return new ParameterModel(property.Identifier(), Entries(property) ?? NumberType.Double, declaration, new(isOpen ? accessors : []), IsArgument: false, property.IsStatic) { Shape = ShapeParser.Of(property, property.Type, new Problems(report: null)) ?? Shape.Scalar };
     }
 
     /// <summary>The modifiers to suggest; a positional record's property has no declaration of its own, and is public.</summary>

@@ -40,7 +40,13 @@ internal sealed class SignatureRules(Collisions collisions, Problems problems)
         if (method.Parameters.FirstOrDefault(argument => !IsUsable(argument, isCost)) is { } odd)
         {
             string reference = odd.RefKind == RefKind.None ? "" : odd.RefKind.ToString().ToLowerInvariant() + " ";
-            problems.Report(Descriptors.WrongType, odd.Place(), $"The argument '{odd.Name}'", reference + odd.Type.Display(), odd.Has(Symbols.ParameterAttribute) ? "declare it as 'double' or 'float', by value" : "declare it as a number, a bool, an enum or a struct of numbers, by value or 'in'");
+            problems.Report(Descriptors.WrongType, odd.Place(), $"The argument '{odd.Name}'", reference + odd.Type.Display(), odd.Has(Symbols.ParameterAttribute) ? "declare it as 'double', 'float', or a vector or matrix of these, by value" : "declare it as a number, a bool, an enum, a struct of numbers, or a vector or matrix, by value or 'in'");
+            return false;
+        }
+
+        Shape?[] shapes = [.. method.Parameters.Select(argument => ShapeParser.Of(argument, argument.Type, problems))];
+        if (shapes.Contains(null))
+        {
             return false;
         }
 
@@ -54,8 +60,8 @@ internal sealed class SignatureRules(Collisions collisions, Problems problems)
     }
 
     private static bool IsUsable(IParameterSymbol argument, bool isCost) =>
-        argument.Has(Symbols.ParameterAttribute) ? (isCost ? argument.Type.IsReal() : argument.Type.Number() is not null) && argument.RefKind == RefKind.None
-        : argument.RefKind is RefKind.None or RefKind.In && (argument.Type.Number() is not null || Layout.Of(argument.Type) is not null);
+        argument.Has(Symbols.ParameterAttribute) ? (argument.Type.Rank() > 0 || (isCost ? argument.Type.IsReal() : argument.Type.Number() is not null)) && argument.RefKind == RefKind.None
+        : argument.RefKind is RefKind.None or RefKind.In && (argument.Type.Rank() > 0 || argument.Type.Number() is not null || Layout.Of(argument.Type) is not null);
 
     public bool HasCollidingParameter(CostModel model, IMethodSymbol method)
     {
@@ -79,10 +85,12 @@ internal sealed class SignatureRules(Collisions collisions, Problems problems)
     /// <summary>The members that cannot be emitted, because the user's type has them.</summary>
     public IEnumerable<string> Taken(CostModel model, IMethodSymbol method)
     {
-        string[] numbers = [.. method.Parameters.Select(argument => argument.Type.Display())];
-        string[] spans = [.. numbers.Select((type, place) => model.Arguments[place].IsParameter ? type : $"ReadOnlySpan<{type}>")];
-        string[] memories = [.. numbers.Select((type, place) => model.Arguments[place].IsParameter ? type : $"ReadOnlyMemory<{type}>"), "ParallelOptions"];
-        string mean = $"MeanAccumulator{(model.GradientType == NumberType.Double ? "" : "F")}<{model.Names.Gradient}>";
+        string[] entries = [.. method.Parameters.Select(argument => argument.Type.Entries()?.Keyword() ?? argument.Type.Display())];
+        bool IsWhole(int place) => model.Arguments[place].IsParameter && model.Arguments[place].Shape.IsScalar;
+        string[] numbers = [.. entries.Select((type, place) => model.Arguments[place].Shape.IsScalar ? type : $"ReadOnlySpan<{type}>")];
+        string[] spans = [.. entries.Select((type, place) => IsWhole(place) ? type : $"ReadOnlySpan<{type}>")];
+        string[] memories = [.. entries.Select((type, place) => IsWhole(place) ? type : $"ReadOnlyMemory<{type}>"), "ParallelOptions"];
+        string mean = model.HasOwnBlock ? "GradientAccumulator" : $"MeanAccumulator{(model.GradientType == NumberType.Double ? "" : "F")}<{model.Names.Gradient}>";
         bool hasMean = model.Arguments.Any(argument => !argument.IsParameter);
         (string Name, MeanForm Form, bool IsEmitted, string[] Types)[] members =
         [

@@ -12,6 +12,7 @@ internal static class Symbols
     public const string CostAttribute = "Backprop.CostAttribute";
     public const string BatchedAttribute = "Backprop.BatchedAttribute";
     public const string DerivativeAttribute = "Backprop.DerivativeAttribute";
+    public const string ShapeAttribute = "Backprop.ShapeAttribute";
 
     private const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
 

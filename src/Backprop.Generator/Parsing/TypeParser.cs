@@ -66,7 +66,7 @@ internal static class TypeParser
         }
 
         var batchedParser = new BatchedParser(collisions, signatures, reader, problems);
-        BatchedModel[] batched = [.. batchedMethods.Select(method => batchedParser.Parse(method, properties, header.WithFile(fileNames.Take(method.Name)))).OfType<BatchedModel>()];
+        BatchedModel[] batched = [.. batchedMethods.Select(method => batchedParser.Parse(method, properties, header.WithFile(fileNames.Take(method.Name)), block)).OfType<BatchedModel>()];
         return new ParsedType(parameters, new(costs), new(batched));
     }
 }

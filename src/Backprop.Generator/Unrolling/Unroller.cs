@@ -71,6 +71,15 @@ internal sealed class Unroller
         return unroller._target;
     }
 
+    /// <summary>How many operations it would be, roughly, without writing it out. Of numbers alone, the number of nodes.</summary>
+    public static long Size(Graph graph) => Enumerable.Range(0, graph.Count).Sum(id => Size(graph, graph[id]));
+
+    private static long Size(Graph graph, Node node) =>
+        node.Op == Ops.Product ? 2L * node.Shape.Count * graph[node.A].Shape.Columns
+        : node.Op == Ops.Dot || node.Op == Ops.Sum || node.Op == Ops.Norm || node.Op == Ops.LogSumExp || node.Op == Ops.Pick ? 2L * graph[node.A].Shape.Count
+        : node.Shape.IsScalar || (ShapeRules.IsElementwise(node.Op) && !node.Op.IsLeaf) || node.Op == Ops.OuterProduct ? node.Shape.Count
+        : 1;
+
     private int[] EntriesOf(Node node) =>
         Table.TryGetValue(node.Op, out Func<Unroller, Node, int[]> rule) ? rule(this, node)
         : [.. Enumerable.Range(0, node.Shape.Count).Select(place => _target.Append(node.Op, node.Type, node.Payload, [.. node.Operands.Select(operand => Entry(operand, place))]))];
@@ -82,7 +91,7 @@ internal sealed class Unroller
         {
             Node node = _source[id];
             int first = (int)node.Payload + more;
-            _entries[id] = [.. Enumerable.Range(0, node.Shape.Count).Select(place => _target.Leaf(leaf, first + place, node.Type, _source.NameOf(id) + Label(node.Shape, place, "[{0}]", "[{0}, {1}]")))];
+            _entries[id] = [.. Enumerable.Range(0, node.Shape.Count).Select(place => _target.Leaf(leaf, first + place, node.Type, _source.NameOf(id) + Index(node.Shape, place)))];
             more += node.Shape.Count - 1;
         }
     }
@@ -99,6 +108,9 @@ internal sealed class Unroller
             }
         }
     }
+
+    /// <summary>An entry's index after the name of a vector or matrix.</summary>
+    public static string Index(Shape shape, int place) => Label(shape, place, "[{0}]", "[{0}, {1}]");
 
     private static string Label(Shape shape, int place, string ofVector, string ofMatrix) =>
         shape.IsScalar ? "" : string.Format(CultureInfo.InvariantCulture, shape.Rank == 1 ? ofVector : ofMatrix, place / shape.Columns, place % shape.Columns);

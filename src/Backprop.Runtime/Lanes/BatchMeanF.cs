@@ -38,4 +38,24 @@ public static class BatchMeanF
     public static void Add<TBatch, TGradient>(in TBatch batch, int count, ParallelOptions options, ref MeanAccumulatorF<TGradient> mean)
         where TBatch : struct, IBatch<float>
         where TGradient : struct, IGradient<float> => ParallelSum<TBatch, float, WidthsOfSingles, MeanAccumulatorF<TGradient>>.Add(in batch, count, options, ref mean);
+
+    /// <summary>The mean cost of a batch, and the means of the partials into a gradient that owns them.</summary>
+    public static double Of<TBatch>(in TBatch batch, int count, Span<float> gradient)
+        where TBatch : struct, IBatch<float>, allows ref struct => LargeMeans<float, WidthsOfSingles>.Gradient(in batch, count, gradient);
+
+    /// <summary>The same, and the first sample whose cost or partials are not all finite; −1 where all are.</summary>
+    public static double Of<TBatch>(in TBatch batch, int count, Span<float> gradient, out int firstNotFinite)
+        where TBatch : struct, IBatch<float>, allows ref struct => LargeMeans<float, WidthsOfSingles>.Gradient(in batch, count, gradient, out firstNotFinite);
+
+    /// <summary>The same, by several threads.</summary>
+    public static double Of<TBatch>(in TBatch batch, int count, ParallelOptions options, Span<float> gradient)
+        where TBatch : struct, IBatch<float> => LargeMeans<float, WidthsOfSingles>.Gradient(in batch, count, options, gradient);
+
+    /// <summary>Adds a batch to a mean.</summary>
+    public static void Add<TBatch>(in TBatch batch, int count, GradientAccumulator mean)
+        where TBatch : struct, IBatch<float>, allows ref struct => LargeMeans<float, WidthsOfSingles>.Add(in batch, count, mean);
+
+    /// <summary>The same, by several threads.</summary>
+    public static void Add<TBatch>(in TBatch batch, int count, ParallelOptions options, GradientAccumulator mean)
+        where TBatch : struct, IBatch<float> => LargeMeans<float, WidthsOfSingles>.Add(in batch, count, options, mean);
 }

@@ -12,6 +12,12 @@ internal struct CostMean : IMean<CostMean>
 
     public void Merge(in CostMean other) => Cost.Merge(in other.Cost);
 
+    public void Clear() => this = default;
+
+    public readonly void Release()
+    {
+    }
+
     public void Add<T>(ReadOnlySpan<T> totals, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Cost.Add(Real.ToDouble(totals[0]), count);
 }

@@ -65,6 +65,16 @@ public partial interface ILane<TSelf, T>
     /// <summary>The numbers from a place on, as many as there are lanes; where there are no more, the last one again.</summary>
     static abstract TSelf Load(ReadOnlySpan<T> source, int start);
 
+    /// <summary>One number of each sample, of samples that have several, one sample after the other; where there are no more samples, the last one again.</summary>
+    /// <param name="source">The numbers of all samples.</param>
+    /// <param name="start">The sample of the first lane.</param>
+    /// <param name="stride">How many numbers a sample has.</param>
+    /// <param name="place">Which of them.</param>
+    static virtual TSelf Load(ReadOnlySpan<T> source, int start, int stride, int place) => Strided.Load<TSelf, T>(source, start, stride, place);
+
+    /// <summary>Puts one number of each sample where it belongs, as many as there is room for.</summary>
+    static virtual void Store(in TSelf value, Span<T> destination, int start, int stride, int place) => Strided.Store(in value, destination, start, stride, place);
+
     /// <summary>Puts the numbers where they belong, the first at the start.</summary>
     static abstract void Store(in TSelf value, Span<T> destination);
 

@@ -25,6 +25,7 @@ internal sealed class ParallelSum<TBatch, T, TWidths, TMean> : IThreadPoolWorkIt
     private int _count;
     private int _blocks;
     private int _next;
+    private int _merged;
     private CancellationToken _cancellation;
     private TMean _total;
     private int _users;
@@ -63,7 +64,7 @@ internal sealed class ParallelSum<TBatch, T, TWidths, TMean> : IThreadPoolWorkIt
             lock (_gate)
             {
                 _helpers--;
-                Monitor.Pulse(_gate);
+                Monitor.PulseAll(_gate);
             }
         }
 
@@ -72,7 +73,7 @@ internal sealed class ParallelSum<TBatch, T, TWidths, TMean> : IThreadPoolWorkIt
 
     private void Run(in TBatch batch, int count, ParallelOptions options, ref TMean mean)
     {
-        (_batch, _count, _blocks, _next) = (batch, count, ((count - 1) / BlockSum.Length) + 1, 0);
+        (_batch, _count, _blocks, _next, _merged) = (batch, count, ((count - 1) / BlockSum.Length) + 1, 0, 0);
         (_cancellation, _total, _failure, _failedBlock, _isOpen) = (options.CancellationToken, default, null, int.MaxValue, true);
         int threads = Math.Min(_blocks, options.MaxDegreeOfParallelism < 0 ? Environment.ProcessorCount : options.MaxDegreeOfParallelism);
         _users = threads;
@@ -93,13 +94,20 @@ internal sealed class ParallelSum<TBatch, T, TWidths, TMean> : IThreadPoolWorkIt
         // What is read here is gone once the object serves another call.
         (TMean total, ExceptionDispatchInfo? failure, bool isComplete) = (_total, _failure, _next >= _blocks);
         Leave();
-        failure?.Throw();
-        if (!isComplete)
+        try
         {
-            options.CancellationToken.ThrowIfCancellationRequested();
-        }
+            failure?.Throw();
+            if (!isComplete)
+            {
+                options.CancellationToken.ThrowIfCancellationRequested();
+            }
 
-        mean.Merge(in total);
+            mean.Merge(in total);
+        }
+        finally
+        {
+            total.Release();
+        }
     }
 
     private void Queue(TaskScheduler? scheduler)
@@ -124,6 +132,10 @@ internal sealed class ParallelSum<TBatch, T, TWidths, TMean> : IThreadPoolWorkIt
             {
                 int start = block * BlockSum.Length;
                 BatchSum.Add<TBatch, T, TWidths, TMean>(in _batch, start, start + Math.Min(BlockSum.Length, _count - start), ref mean);
+                if (TMean.IsInOrder && !MergeInTurn(block, ref mean))
+                {
+                    break;
+                }
             }
         }
         catch (Exception exception)
@@ -133,8 +145,42 @@ internal sealed class ParallelSum<TBatch, T, TWidths, TMean> : IThreadPoolWorkIt
 
         lock (_gate)
         {
-            _total.Merge(in mean);
+            if (!TMean.IsInOrder)
+            {
+                _total.Merge(in mean);
+            }
         }
+
+        mean.Release();
+    }
+
+    /// <summary>Waits for the blocks before this one, all of which somebody has begun; false where one of them has failed.</summary>
+    private bool MergeInTurn(int block, ref TMean mean)
+    {
+        for (int spin = 0; spin < Spins && Volatile.Read(ref _merged) < block; spin++)
+        {
+            Thread.SpinWait(20);
+        }
+
+        lock (_gate)
+        {
+            while (_merged < block && _failure is null)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            if (_merged < block)
+            {
+                return false;
+            }
+
+            _total.Merge(in mean);
+            _merged++;
+            Monitor.PulseAll(_gate);
+        }
+
+        mean.Clear();
+        return true;
     }
 
     /// <summary>A function of the user's has thrown. The caller gets the exception of the first such block, and the others stop.</summary>
@@ -146,6 +192,8 @@ internal sealed class ParallelSum<TBatch, T, TWidths, TMean> : IThreadPoolWorkIt
             {
                 (_failure, _failedBlock) = (ExceptionDispatchInfo.Capture(exception), block);
             }
+
+            Monitor.PulseAll(_gate);
         }
 
         Interlocked.Exchange(ref _next, _blocks);

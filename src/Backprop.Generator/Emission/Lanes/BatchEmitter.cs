@@ -50,7 +50,7 @@ internal sealed class BatchEmitter(CostModel cost, string stem, Derivative deriv
     {
         var names = new NameAllocator(cost.Arguments.Select(argument => argument.Name));
         string model = names.Take("model");
-        (string Type, string Name, string Access)[] values = [.. cost.IsStatic ? [] : new[] { (cost.Header.Self, model, "") }, .. cost.Arguments.Select(argument => (typeOf(argument), argument.Name, argument.IsParameter ? "" : span))];
+        (string Type, string Name, string Access)[] values = [.. cost.IsStatic ? [] : new[] { (cost.Header.Self, model, "") }, .. cost.Arguments.Select(argument => (typeOf(argument), argument.Name, argument.IsParameter && argument.Shape.IsScalar ? "" : span))];
         string[] fields = [.. values.Select(value => names.Take("_" + NameAllocator.Bare(value.Name)))];
         IEnumerable<string> passed = fields.Select((field, place) => field + values[place].Access + ", ");
         writer.Line();
@@ -96,19 +96,34 @@ internal sealed class BatchEmitter(CostModel cost, string stem, Derivative deriv
     /// <summary>What has no form over lanes is computed by the method for one sample.</summary>
     private void WriteSampleBySample(SourceWriter writer)
     {
-        string arguments = string.Join(", ", cost.Arguments.Select(argument => argument.IsParameter ? argument.Name : $"{_names.NameOf(argument)}[{_names.Sample}]"));
+        bool isCostAlone = derivative.Partials.Count == 0 && cost.Arguments.All(argument => argument.Shape.IsScalar);
+        string number = cost.GradientType.Keyword();
+        string arguments = string.Join(", ", cost.Arguments.Select(_names.OfSample));
+        if (cost.HasOwnBlock && !isCostAlone)
+        {
+            writer.Line($"{number}[] {_names.Gradient} = global::System.Buffers.ArrayPool<{number}>.Shared.Rent({cost.EntryCount});");
+        }
+
         writer.Open($"for (int {_names.Index} = {_names.Start}; {_names.Index} < {_names.After}; {_names.Index}++)");
-        writer.Line($"int {_names.Sample} = global::System.Math.Min({_names.Index}, {_names.FirstSpan}.Length - 1);");
-        if (derivative.Partials.Count == 0)
+        writer.Line($"int {_names.Sample} = global::System.Math.Min({_names.Index}, {_names.LastSample});");
+        if (isCostAlone)
         {
             writer.Line($"global::Backprop.Batch.Accumulate({MemberSpelling.OfMember(cost, cost.Name, cost.IsStatic)}({arguments}), {_names.Sums}, {_names.Index});");
         }
         else
         {
-            writer.Line($"{Number.Keyword()} {_names.Cost} = {MemberSpelling.OfMember(cost, cost.Names.CostAndGradient, cost.IsStatic)}({arguments}, out {cost.Names.Gradient} {_names.Gradient});");
-            writer.Line($"global::Backprop.Batch.Accumulate<{Number.Keyword()}, {cost.GradientType.Keyword()}>({_names.Cost}, {_names.Gradient}.AsSpan(), {_names.Sums}, {_names.Index});");
+            string compute = MemberSpelling.OfMember(cost, cost.HasOwnBlock ? cost.Names.ComputeCostAndGradient + cost.BatchSuffix : cost.Names.CostAndGradient, cost.IsStatic);
+            string partials = cost.HasOwnBlock ? $"global::System.MemoryExtensions.AsSpan({_names.Gradient}, 0, {cost.EntryCount})" : $"{_names.Gradient}.AsSpan()";
+            writer.Line($"{Number.Keyword()} {_names.Cost} = {compute}({arguments}, {(cost.HasOwnBlock ? partials : $"out {cost.Names.Gradient} {_names.Gradient}")});");
+            writer.Line(derivative.Partials.Count == 0
+                ? $"global::Backprop.Batch.Accumulate({_names.Cost}, {_names.Sums}, {_names.Index});"
+                : $"global::Backprop.Batch.Accumulate<{Number.Keyword()}, {number}>({_names.Cost}, {partials}, {_names.Sums}, {_names.Index});");
         }
 
         writer.Close();
+        if (cost.HasOwnBlock && !isCostAlone)
+        {
+            writer.Line($"global::System.Buffers.ArrayPool<{number}>.Shared.Return({_names.Gradient});");
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Backprop.Generator.Mathematics;
 using Backprop.Generator.Model;
 
 namespace Backprop.Generator.Emission;
@@ -6,23 +7,30 @@ namespace Backprop.Generator.Emission;
 internal sealed class BatchNames
 {
     private readonly Dictionary<string, string> _arguments = [];
+    private readonly Dictionary<string, (ArgumentModel Argument, int Place)> _entries = [];
 
     public BatchNames(MethodModel cost)
     {
         var names = new NameAllocator([.. MemberSpelling.NamesInScope(cost), cost.Witness, cost.Name, "TLane", .. Helpers(cost)]);
         foreach (ArgumentModel argument in cost.Arguments)
         {
+            foreach (int place in Enumerable.Range(0, argument.Shape.IsScalar ? 0 : argument.Shape.Count))
+            {
+                _entries.Add(argument.Name + Unroller.Index(argument.Shape, place), (argument, place));
+            }
+
             _arguments[argument.Name] = argument.IsParameter ? argument.Name : names.Take(NameAllocator.Bare(argument.Name) + "Samples");
         }
 
-        FirstSpan = _arguments[cost.Arguments.First(argument => !argument.IsParameter).Name];
+        ArgumentModel first = cost.Arguments.First(argument => !argument.IsParameter);
+        LastSample = first.Shape.IsScalar ? $"{_arguments[first.Name]}.Length - 1" : $"({_arguments[first.Name]}.Length / {first.Shape.Count}) - 1";
         (Start, After, Sums, Results) = (names.Take("start"), names.Take("after"), names.Take("sums"), names.Take("results"));
         (Index, Lane, Sample, Cost, Gradient) = (names.Take("i"), names.Take("lane"), names.Take("sample"), names.Take("cost"), names.Take("gradient"));
         Reserved = [.. MemberSpelling.RuntimeNames, .. Helpers(cost), "TLane", Start, After, Sums, Results, Index, Lane, Sample, .. _arguments.Values];
     }
 
-    /// <summary>The span that says how many samples there are.</summary>
-    public string FirstSpan { get; }
+    /// <summary>The index of the last sample.</summary>
+    public string LastSample { get; }
 
     public string Start { get; }
 
@@ -44,12 +52,25 @@ internal sealed class BatchNames
 
     public IReadOnlyList<string> Reserved { get; }
 
-    /// <summary>The span of an argument that differs from sample to sample.</summary>
-    public string SpanOf(string argument) => _arguments[argument];
+    /// <summary>An input of as many samples as there are lanes.</summary>
+    public string LanesOf(string input) =>
+        _entries.TryGetValue(input, out (ArgumentModel Argument, int Place) entry) ? $"TLane.Load({_arguments[entry.Argument.Name]}, {Index}, {entry.Argument.Shape.Count}, {entry.Place})"
+        : $"TLane.Load({_arguments[input]}, {Index})";
+
+    /// <summary>An argument of the method for one sample.</summary>
+    public string OfSample(ArgumentModel argument) =>
+        argument.IsParameter ? argument.Name
+        : argument.Shape.IsScalar ? $"{_arguments[argument.Name]}[{Sample}]"
+        : $"{_arguments[argument.Name]}.Slice({Sample} * {argument.Shape.Count}, {argument.Shape.Count})";
 
     /// <summary>An input of one sample: the argument's place in its path is taken by an element of its span. <c>sample.X</c> becomes <c>sampleSamples[sample].X</c>.</summary>
     public string ElementOf(string input)
     {
+        if (_entries.TryGetValue(input, out (ArgumentModel Argument, int Place) entry))
+        {
+            return $"{_arguments[entry.Argument.Name]}[({Sample} * {entry.Argument.Shape.Count}) + {entry.Place}]";
+        }
+
         // An enum is cast: ((int)sample.Mode).
         int start = input.IndexOf(')') is var cast and >= 0 ? cast + 1 : 0;
         string path = input.Substring(start);

@@ -21,6 +21,7 @@ internal sealed class LaneBody
     private readonly ScalarLoop _scalars;
     private readonly BatchNames _batch;
     private readonly string? _resultType;
+    private readonly IReadOnlyList<ParameterEntry> _entries;
 
     /// <param name="cost">The method.</param>
     /// <param name="derivative">What is computed.</param>
@@ -31,7 +32,7 @@ internal sealed class LaneBody
     /// <param name="resultType">The type of the results; null where there are sums.</param>
     public LaneBody(MethodModel cost, Derivative derivative, Locals locals, LaneKinds kinds, BatchNames batch, string symbol, string? resultType = null)
     {
-        _resultType = resultType;
+        (_resultType, _entries) = (resultType, cost.Entries);
         (_cost, _derivative, _graph, _locals, _kinds, _batch) = (cost, derivative, derivative.Graph, locals, kinds, batch);
         _schedule = new Schedule(derivative, locals);
         var allocator = new NameAllocator(batch.Reserved);
@@ -44,7 +45,7 @@ internal sealed class LaneBody
         _uniform = new ExpressionPrinter(_graph, node => MemberSpelling.Of(node, _graph, cost.Header.QualifyNames), Number, UniformAtom);
         _printer = new ExpressionPrinter(_graph, Spelling, Number, id => _hoisted.TryGetValue(id, out string name) ? name : _scalars!.NameOf(id) is { } transfer ? transfer : _leaves.TryGetValue(id, out string leaf) ? leaf : _names[id]);
         _scalars = new ScalarLoop(_graph, locals, kinds, _names, batch, node => MemberSpelling.Of(node, _graph, cost.Header.QualifyNames), Number, UniformAtom, id => _printer.Print(id));
-        _derivation = new Derivation(derivative, locals, _schedule, _names, symbol, id => _leaves.TryGetValue(id, out string leaf) ? leaf : null);
+        _derivation = new Derivation(derivative, locals, _schedule, _names, symbol, id => !_leaves.TryGetValue(id, out string leaf) ? null : _graph.NameOf(id)!.IndexOf('[') >= 0 ? _graph.NameOf(id) : leaf);
     }
 
     public void Write(SourceWriter writer)
@@ -53,7 +54,7 @@ internal sealed class LaneBody
         _scalars.WriteRoom(writer);
         writer.Open($"for (int {_batch.Index} = {_batch.Start}; {_batch.Index} < {_batch.After}; {_batch.Index} += TLane.Count)");
         _scalars.Write(writer, (IsBackward: false, Stage: 0));
-        writer.Lines(Live(Ops.Input).Where(id => _kinds[id] == LaneKind.Lane).Select(id => $"TLane {_leaves[id]} = TLane.Load({_batch.SpanOf(_graph.NameOf(id)!)}, {_batch.Index});"));
+        writer.Lines(Live(Ops.Input).Where(id => _kinds[id] == LaneKind.Lane).Select(id => $"TLane {_leaves[id]} = {_batch.LanesOf(_graph.NameOf(id)!)};"));
         WriteForward(writer);
         WriteBackward(writer);
         WriteResult(writer);
@@ -86,8 +87,10 @@ internal sealed class LaneBody
     private string Leaf(int id, NameAllocator allocator) =>
         _kinds[id] == LaneKind.Scalar ? _graph.NameOf(id)!
         : _graph[id].Op == Ops.Outer ? MemberSpelling.Qualify(_graph.NameOf(id)!, _cost.Header.QualifyNames)
-        : _graph[id].Op == Ops.Parameter && _cost.Parameters[(int)_graph[id].Payload] is { IsArgument: true } argument ? argument.Name
-        : allocator.Take(_graph.NameOf(id)!);
+        : _graph[id].Op == Ops.Parameter && Entry(id).Parameter is { IsArgument: true, Shape.IsScalar: true } argument ? argument.Name
+        : allocator.Take(NameAllocator.Identifier(_graph.NameOf(id)!));
+
+    private ParameterEntry Entry(int id) => _entries[(int)_graph[id].Payload];
 
     /// <summary>What is the same for all samples, before the loop.</summary>
     private void WriteUniform(SourceWriter writer)
@@ -114,12 +117,15 @@ internal sealed class LaneBody
         writer.Lines(Live(Ops.Parameter).Where(id => used.Contains(id) && IsProperty(id)).Select(id => $"TLane {_leaves[id]} = {Member(id)};"));
     }
 
-    private bool IsProperty(int id) => !_cost.Parameters[(int)_graph[id].Payload].IsArgument;
+    private bool IsProperty(int id) => Entry(id).Parameter is not { IsArgument: true, Shape.IsScalar: true };
 
     private string Member(int id)
     {
-        ParameterModel parameter = _cost.Parameters[(int)_graph[id].Payload];
-        return parameter.IsArgument ? parameter.Name : $"{(parameter.IsStatic ? _cost.Header.Self : "this")}.{parameter.Name}";
+        (ParameterModel parameter, int place) = Entry(id);
+        string self = parameter.IsStatic ? _cost.Header.Self : "this";
+        return parameter.IsArgument ? (parameter.Shape.IsScalar ? parameter.Name : $"{parameter.Name}[{place}]")
+            : parameter.Shape.IsScalar ? $"{self}.{parameter.Name}"
+            : $"{self}.{_cost.BlockName}[{_cost.OffsetOf(parameter) + place}]";
     }
 
     private string? UniformAtom(int id) =>

@@ -29,10 +29,10 @@ internal sealed class ScalarLoop
     public ScalarLoop(Graph graph, Locals locals, LaneKinds kinds, LocalNames names, BatchNames batch, Func<Node, Notation> spelling, Func<int, bool, string> number, Func<int, string?> uniform, Func<int, string> lanes)
     {
         (_graph, _locals, _kinds, _batch, _lanes) = (graph, locals, kinds, batch, lanes);
-        var allocator = new NameAllocator([.. batch.Reserved, .. Enumerable.Range(0, graph.Count).Select(id => names[id] ?? (graph[id].Op.IsLeaf ? graph.NameOf(id) : null)).OfType<string>()]);
+        var allocator = new NameAllocator([.. batch.Reserved, .. Enumerable.Range(0, graph.Count).Select(id => names[id] ?? (graph[id].Op.IsLeaf && graph.NameOf(id) is { } leaf ? NameAllocator.Identifier(leaf) : null)).OfType<string>()]);
         foreach (int id in kinds.Transfers.Concat(kinds.Spills).Concat(kinds.Kept).Distinct())
         {
-            string wanted = names[id] ?? (graph[id].Op == Ops.Input ? graph.NameOf(id)!.Replace('.', '_').Trim('(', ')') : "scalar");
+            string wanted = names[id] ?? (graph[id].Op == Ops.Input ? NameAllocator.Identifier(graph.NameOf(id)!.Replace('.', '_').Trim('(', ')')) : "scalar");
             if (kinds.Transfers.Contains(id))
             {
                 _transfers[id] = names[id] ?? allocator.Take(wanted);
@@ -75,7 +75,7 @@ internal sealed class ScalarLoop
         writer.Open($"for (int {_batch.Lane} = 0; {_batch.Lane} < TLane.Count; {_batch.Lane}++)");
         if (own.Any(IsReadFromSpans))
         {
-            writer.Line($"int {_batch.Sample} = global::System.Math.Min({_batch.Index} + {_batch.Lane}, {_batch.FirstSpan}.Length - 1);");
+            writer.Line($"int {_batch.Sample} = global::System.Math.Min({_batch.Index} + {_batch.Lane}, {_batch.LastSample});");
         }
 
         foreach (int id in own)

@@ -70,6 +70,9 @@ internal sealed class Derivation
             : $"{_names[step.Node]} = {chain}{definition}";
     }
 
+    /// <summary>What a local is: z = W x + b.</summary>
+    public string Line(int id) => id < _derivative.PrimalCount ? $"{Bare(_names[id]!)} = {_printer.Definition(id)}" : Step(new BackwardStep(id, -1))!;
+
     private bool IsWorthALabel(int id) => (_graph.NameOf(id) is not null && !_graph[id].Op.IsLeaf) || _names.AdjointOf((int)_derivative.Adjoints[id]!) < 0;
 
     private string Label(int primal) => primal < 0 ? "" : Partial(_printer.PrintTight(primal));

@@ -17,7 +17,9 @@ internal sealed class Locals
     private readonly int[][] _besideOf;
     private readonly int[] _valueOf;
 
-    public Locals(Derivative derivative)
+    /// <param name="derivative">What is emitted.</param>
+    /// <param name="forced">Further nodes that are to be locals.</param>
+    public Locals(Derivative derivative, ICollection<int>? forced = null)
     {
         _derivative = derivative;
         _graph = derivative.Graph;
@@ -28,7 +30,7 @@ internal sealed class Locals
 
         FuseTwins();
         FusePartials();
-        ChooseLocals();
+        ChooseLocals(forced ?? []);
     }
 
     public bool Contains(int id) => _isLocal[id];
@@ -88,12 +90,12 @@ internal sealed class Locals
         }
     }
 
-    private void ChooseLocals()
+    private void ChooseLocals(ICollection<int> forced)
     {
         int[] uses = CountUses();
         for (int id = 0; id < _graph.Count; id++)
         {
-            _isLocal[id] |= uses[id] > 1 || IsUsers(id) || id == _derivative.Cost;
+            _isLocal[id] |= uses[id] > 1 || IsUsers(id) || id == _derivative.Cost || forced.Contains(id);
         }
 
         for (int id = 0; id < _derivative.PrimalCount; id++)
@@ -107,7 +109,7 @@ internal sealed class Locals
         var sizes = new int[_graph.Count];
         for (int id = 0; id < _graph.Count; id++)
         {
-            _isLocal[id] &= _isLive[id] && !_graph[id].Op.IsLeaf && (!IsBrief(id) || IsUsers(id));
+            _isLocal[id] &= _isLive[id] && !_graph[id].Op.IsLeaf && (!IsBrief(id) || IsUsers(id) || forced.Contains(id));
             sizes[id] = Size(id, sizes);
             while (_isLive[id] && sizes[id] > LongestExpression && LongestOperand(id, sizes) is var operand and >= 0)
             {

@@ -1,0 +1,210 @@
+using Backprop.Generator.Mathematics;
+using Backprop.Generator.Model;
+
+namespace Backprop.Generator.Emission;
+
+/// <summary>The equations and the reverse sweep with loops over entries: over blocks of samples, with what is the same for all samples before the loop over blocks, or for one sample.</summary>
+internal sealed class LoopBody
+{
+    private readonly Derivative _derivative;
+    private readonly Graph _graph;
+    private readonly LoopPlan _plan;
+    private readonly LoopNames _spelling;
+    private readonly Locals _locals;
+    private readonly LocalNames _names;
+    private readonly Derivation _derivation;
+    private readonly LoopRoom _rows;
+    private readonly LoopRoom _flat;
+    private readonly SortedSet<int> _stored;
+    private readonly LoopKernels _kernels;
+    private readonly Dictionary<int, string> _targets = [];
+
+    /// <param name="derivative">What is computed.</param>
+    /// <param name="spelling">How leaves are spelt, and where results go.</param>
+    public LoopBody(Derivative derivative, LoopNames spelling)
+    {
+        (_derivative, _graph, _spelling) = (derivative, derivative.Graph, spelling);
+        _plan = new LoopPlan(derivative, spelling.IsBatch);
+        _stored = _plan.Stored();
+        _locals = new Locals(derivative, [.. _stored]);
+        _names = new LocalNames(derivative, _locals, spelling.Paper, new Dictionary<int, string>(), "C", spelling.Reserved);
+        _derivation = new Derivation(derivative, _locals, new Schedule(derivative, _locals), _names, "C", spelling.Paper);
+        int[] inMemory = [.. _stored.Where(IsInMemory)];
+        if (!spelling.IsBatch)
+        {
+            FindTargets(inMemory);
+        }
+
+        int[] inputs = [.. Enumerable.Range(0, _graph.Count).Where(id => _plan.IsLive(id) && _plan.Varies(id) && _graph[id].Op == Ops.Input && !_graph[id].Shape.IsScalar)];
+        _rows = new LoopRoom(inMemory.Where(_plan.Varies).Concat(inputs).Select(Lifetime));
+        _flat = new LoopRoom(inMemory.Where(id => !_plan.Varies(id) && !_targets.ContainsKey(id)).Select(Lifetime));
+        Inputs = inputs;
+        _kernels = new LoopKernels(_graph, spelling.TypeArguments, PlaceOf, id => _graph[id].Op == Ops.Input ? spelling.Leaf(id) : Scalar(id));
+    }
+
+    private IReadOnlyList<int> Inputs { get; }
+
+    /// <summary>The numbers of the workspace that are the same for all samples.</summary>
+    public int FlatRoom => _flat.Size;
+
+    /// <summary>The rows of the workspace that a block has.</summary>
+    public int BlockRows => _rows.Size;
+
+    public IEnumerable<string> DerivationLines => _derivation.Equations();
+
+    public void Write(SourceWriter writer)
+    {
+        WriteSpans(writer);
+        LoopStep[] uniform = [.. _plan.Steps.Where(step => !step.Varies)];
+        if (!_spelling.IsBatch)
+        {
+            WriteSteps(writer, uniform);
+            writer.Line($"return {Scalar(_derivative.Cost)};");
+            return;
+        }
+
+        WriteSteps(writer, uniform);
+        writer.Open("for (int first = start; first < after; first += Samples)");
+        writer.Line("int count = global::System.Math.Min(Samples, after - first);");
+        foreach (int id in Inputs)
+        {
+            int length = _graph[id].Shape.Count;
+            writer.Line($"global::Backprop.LayerBlock.Load<{_spelling.TypeArguments}>({_spelling.Leaf(id)}.Slice(first * {length}, count * {length}), {_names[id] ?? _spelling.Paper(id)}, {length}, count);");
+        }
+
+        WriteSteps(writer, [.. _plan.Steps.Where(step => step.Varies)]);
+        writer.Close();
+    }
+
+    private (int Id, int Size, int From, int To) Lifetime(int id) => (id, _graph[id].Shape.Count, _plan.StepOf(id), _plan.LastUse(id));
+
+    /// <summary>A number of one sample is a local.</summary>
+    private bool IsInMemory(int id) => _plan.Varies(id) || !_graph[id].Shape.IsScalar;
+
+    /// <summary>A partial is computed where it belongs.</summary>
+    private void FindTargets(int[] inMemory)
+    {
+        for (int parameter = 0; parameter < _plan.Partials.Count; parameter++)
+        {
+            if (_plan.Partials[parameter] is { Terms: [var term] } && inMemory.Contains(term) && !_targets.ContainsKey(term))
+            {
+                _targets[term] = _spelling.Target(parameter);
+            }
+        }
+    }
+
+    private void WriteSpans(SourceWriter writer)
+    {
+        foreach (int id in _stored.Where(IsInMemory).Concat(Inputs).OrderBy(id => id))
+        {
+            if (_targets.ContainsKey(id))
+            {
+                continue;
+            }
+
+            string name = _names[id] ?? _spelling.Paper(id)!;
+            int count = _graph[id].Shape.Count;
+            writer.Line($"global::System.Span<{_spelling.Number}> {name} = " + (_plan.Varies(id) ? $"{_spelling.Room}.Slice({FlatRoom} + ({_rows[id]} * Stride), {count} * Stride);" : $"{_spelling.Room}.Slice({_flat[id]}, {count});"));
+        }
+
+        writer.Line();
+    }
+
+    private void WriteSteps(SourceWriter writer, LoopStep[] steps)
+    {
+        foreach (bool isBackward in new[] { false, true })
+        {
+            LoopStep[] section = [.. steps.Where(step => step.IsBackward == isBackward)];
+            bool hasPartials = isBackward && (_spelling.IsBatch ? steps.Any(step => step.Varies) : true) && _plan.Partials.Any(partial => partial is not null);
+            if (section.Length == 0 && !hasPartials)
+            {
+                continue;
+            }
+
+            writer.Line(isBackward ? "// Backward" : "// Forward");
+            foreach (LoopStep step in section)
+            {
+                WriteStep(writer, step);
+                HandOut(writer, _plan.Steps.ToList().IndexOf(step));
+            }
+        }
+    }
+
+    private void WriteStep(SourceWriter writer, LoopStep step)
+    {
+        if (step.Kernel >= 0)
+        {
+            WriteKernel(writer, step);
+        }
+        else
+        {
+            new LoopNest(_graph, _plan, step, _spelling, _locals, _names, _derivation, _stored, PlaceOf, Scalar).Write(writer);
+        }
+    }
+
+    private void WriteKernel(SourceWriter writer, LoopStep step)
+    {
+        int id = step.Kernel;
+        writer.Line("// " + _derivation.Line(id));
+        string result = IsInMemory(id) ? PlaceOf(id).Slice(_graph[id].Shape.Count) : $"{_graph[id].Type.Keyword()} {_names[id]}";
+        writer.Line(_plan.IsAffine(id)
+            ? _kernels.Affine(_graph[_plan.ProductOf(id)], _graph[id].Operands.First(operand => operand != _plan.ProductOf(id)), step.Varies, result)
+            : _kernels.Statement(_graph[id], step.Varies, result));
+    }
+
+    /// <summary>The sums of what has just been computed.</summary>
+    private void HandOut(SourceWriter writer, int step)
+    {
+        if (_spelling.IsBatch && _plan.StepOf(_plan.Resolve(_derivative.Cost).Whole) == step)
+        {
+            writer.Line(_spelling.AddSums(PlaceOf(_derivative.Cost), -1, 1));
+        }
+
+        for (int parameter = 0; parameter < _plan.Partials.Count; parameter++)
+        {
+            if (_plan.Partials[parameter] is { } partial && _plan.StepAfter(partial) == step)
+            {
+                WritePartial(writer, parameter, partial);
+            }
+        }
+    }
+
+    private void WritePartial(SourceWriter writer, int parameter, PartialSum partial)
+    {
+        if (_targets.TryGetValue(partial.Node, out string target) && target == _spelling.Target(parameter))
+        {
+            return;
+        }
+
+        if (_derivation.Step(new BackwardStep(partial.Node, parameter)) is { } comment)
+        {
+            writer.Line("// " + comment);
+        }
+
+        bool isFirst = true;
+        foreach (int term in partial.Terms)
+        {
+            Node node = _graph[term];
+            writer.Line(node.Op == Ops.OuterProduct ? _spelling.AddOuter(PlaceOf(node.A), PlaceOf(node.B), parameter, node.Shape, isFirst)
+                : node.Shape.IsScalar && !_plan.Varies(term) ? _spelling.AddNumber(Scalar(term), parameter, isFirst)
+                : !_plan.Varies(term) ? _spelling.AddEntries(PlaceOf(term), parameter, node.Shape.Count, isFirst)
+                : _spelling.AddSums(PlaceOf(term), parameter, node.Shape.Count));
+            isFirst = false;
+        }
+    }
+
+    private LoopPlace PlaceOf(int id)
+    {
+        (int whole, int first) = _plan.Resolve(id);
+        return new LoopPlace(_targets.TryGetValue(whole, out string target) ? target : _graph[whole].Op.IsLeaf && !_plan.Varies(whole) ? _spelling.Leaf(whole) : _names[whole] ?? _spelling.Paper(whole)!, first, _plan.Varies(whole));
+    }
+
+    /// <summary>A number that is the same for all samples, as an expression.</summary>
+    private string Scalar(int id)
+    {
+        (int whole, int first) = _plan.Resolve(id);
+        return !_graph[whole].Shape.IsScalar ? $"{PlaceOf(whole).Span}[{first}]"
+            : _graph[whole].IsConstant ? _graph.NameOf(whole) ?? Literal.Of(_graph[whole], isTyped: true)
+            : _graph[whole].Op.IsLeaf ? _spelling.Leaf(whole) : _names[whole]!;
+    }
+}

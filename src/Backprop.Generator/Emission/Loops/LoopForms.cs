@@ -1,0 +1,42 @@
+using Backprop.Generator.Mathematics;
+using Backprop.Generator.Model;
+
+namespace Backprop.Generator.Emission;
+
+/// <summary>Whether a derivative over vectors and matrices is emitted with loops, or written out entry by entry.</summary>
+internal static class LoopForms
+{
+    /// <summary>Operations above which loops are shorter and faster than what is written out.</summary>
+    public const int DefaultLimit = 160;
+
+    /// <summary>Loops are worth it, and everything has a form in them.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="derivative">What is computed, over vectors and matrices.</param>
+    /// <param name="number">The type of the numbers.</param>
+    /// <param name="isBatch">Over blocks of samples; otherwise for one sample.</param>
+    public static bool Has(MethodModel method, Derivative derivative, NumberType number, bool isBatch)
+    {
+        Graph graph = derivative.Graph;
+        var plan = new LoopPlan(derivative, isBatch);
+        return Enumerable.Range(0, graph.Count).Where(plan.IsLive).All(IsPossible)
+            && plan.Partials.OfType<PartialSum>().All(partial => partial.Terms.All(term => graph[term].Op != Ops.OuterProduct ? IsSummed(term) : !isBatch || graph[term].Operands.All(plan.Varies)))
+            && method.Parameters.All(parameter => parameter.Type == number);
+
+        bool IsPossible(int id)
+        {
+            Node node = graph[id];
+            bool isPlain = node.Shape.IsScalar && !plan.Varies(id);
+            return node.Op.IsLeaf ? IsLeafPossible(node)
+                : plan.StepOf(id) < 0 && !plan.IsCondition(id) ? node.Op == Ops.Slice || node.Op == Ops.Fill || node.Op == Ops.Transpose || node.Op == Ops.Product
+                : plan.IsAffine(id) ? node.Type == number
+                : !ShapeRules.IsElementwise(node.Op) ? node.Type == number && LoopKernels.Has(graph, id, plan.Varies)
+                : isPlain ? node.Op != Ops.Call && node.Op != Ops.CallPartial
+                : LaneForms.Has(graph, id, number, operand => !plan.Varies(operand) && graph[operand].Shape.IsScalar);
+        }
+
+        bool IsLeafPossible(Node leaf) => leaf.Op != Ops.Input || !isBatch || leaf.Type == number || leaf.Type == NumberType.Int32;
+
+        // A number that stands for all entries would have to be added to each.
+        bool IsSummed(int term) => graph[plan.Resolve(term).Whole].Shape.IsScalar == graph[term].Shape.IsScalar;
+    }
+}

@@ -1,0 +1,91 @@
+using Backprop.Generator.Mathematics;
+
+namespace Backprop.Generator.Emission;
+
+/// <summary>A value where it lies in memory.</summary>
+/// <param name="Span">The span that has it.</param>
+/// <param name="First">The entry that it begins with.</param>
+/// <param name="Varies">For a block of samples, a row for each entry; otherwise the entries themselves.</param>
+internal readonly record struct LoopPlace(string Span, int First, bool Varies)
+{
+    /// <summary>The span from the first entry on, with this many.</summary>
+    public string Slice(int count) => Varies ? (First == 0 ? Span : $"{Span}.Slice({First} * Stride)") : First == 0 ? Span : $"{Span}.Slice({First}, {count})";
+}
+
+/// <summary>How operations on whole vectors and matrices are called: over a block of samples, and for one sample.</summary>
+/// <param name="graph">The graph.</param>
+/// <param name="type">The type arguments of the runtime's methods.</param>
+/// <param name="place">Where a value lies.</param>
+/// <param name="index">An integer operand: over a block the span of the samples' integers, otherwise the integer.</param>
+internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace> place, Func<int, string> index)
+{
+    private delegate string Call(LoopKernels kernels, Node node, string result);
+
+    private static readonly Dictionary<Op, Call> OverBlock = new()
+    {
+        [Ops.Product] = (k, n, z) => k.ProductOverBlock(n, z, bias: null),
+        [Ops.Dot] = (k, n, z) => k.Block("Dot", k.At(n.A), k.At(n.B), z, k.Count(n.A), "count"),
+        [Ops.Sum] = (k, n, z) => k.Block("Sum", k.At(n.A), z, k.Count(n.A), "count"),
+        [Ops.Norm] = (k, n, z) => k.Block("Norm", k.At(n.A), z, k.Count(n.A), "count"),
+        [Ops.LogSumExp] = (k, n, z) => k.Block("LogSumExp", k.At(n.A), z, k.Count(n.A), "count"),
+        [Ops.Pick] = (k, n, z) => k.Block("Pick", k.At(n.A), k.Count(n.A), k.Index(n.B), "first", z, "count"),
+        [Ops.PlaceAt] = (k, n, z) => k.Block("PlaceAt", k.At(n.A), k.Index(n.B), "first", z, $"{n.Shape.Count}", "count"),
+    };
+
+    private static readonly Dictionary<Op, Call> OfOne = new()
+    {
+        [Ops.Product] = (k, n, z) => k.ProductOfOne(n, z, bias: null),
+        [Ops.OuterProduct] = (k, n, z) => k.One("OuterProduct", k.At(n.A), k.At(n.B), z),
+        [Ops.Dot] = (k, n, z) => $"{z} = {k.One("Dot", k.At(n.A), k.At(n.B))}",
+        [Ops.Sum] = (k, n, z) => $"{z} = {k.One("Sum", k.At(n.A))}",
+        [Ops.Norm] = (k, n, z) => $"{z} = {k.One("Norm", k.At(n.A))}",
+        [Ops.LogSumExp] = (k, n, z) => $"{z} = {k.One("LogSumExp", k.At(n.A))}",
+        [Ops.Pick] = (k, n, z) => $"{z} = {k.One("Pick", k.At(n.A), k.Index(n.B))}",
+        [Ops.PlaceAt] = (k, n, z) => k.One("PlaceAt", k.At(n.A), k.Index(n.B), z),
+    };
+
+    /// <summary>There is a method for the operation.</summary>
+    public static bool Has(Graph graph, int id, Func<int, bool> varies)
+    {
+        Node node = graph[id];
+        bool isOverBlock = varies(id);
+        return (isOverBlock ? OverBlock : OfOne).ContainsKey(node.Op)
+            && (node.Op != Ops.LogSumExp || node.Operands.Count == 1)
+            && (node.Op != Ops.Product || (graph[node.B].Shape.Rank == 1 && (!isOverBlock || (!varies(node.A) && varies(node.B)))))
+            && (node.Op != Ops.Dot || !isOverBlock || (varies(node.A) && varies(node.B)))
+            && ((node.Op != Ops.Pick && node.Op != Ops.PlaceAt) || !isOverBlock || (varies(node.A) && graph[node.B].Op == Ops.Input));
+    }
+
+    /// <summary>The statement that computes a value.</summary>
+    /// <param name="node">The operation.</param>
+    /// <param name="varies">It is computed over a block.</param>
+    /// <param name="result">Where to: a span, or for a number of one sample its declaration.</param>
+    public string Statement(Node node, bool varies, string result) => (varies ? OverBlock : OfOne)[node.Op](this, node, result) + ";";
+
+    /// <summary>W x + b.</summary>
+    public string Affine(Node product, int bias, bool varies, string result) => (varies ? ProductOverBlock(product, result, bias) : ProductOfOne(product, result, bias)) + ";";
+
+    private string ProductOverBlock(Node node, string result, int? bias) => Product(node, result, bias, Block, "count");
+
+    private string ProductOfOne(Node node, string result, int? bias) => Product(node, result, bias, One);
+
+    private string Product(Node node, string result, int? bias, Func<string, string[], string> call, params string[] count)
+    {
+        bool isTransposed = graph[node.A].Op == Ops.Transpose;
+        int matrix = isTransposed ? graph[node.A].A : node.A;
+        Shape shape = graph[matrix].Shape;
+        string[] sizes = [$"{shape.Rows}", $"{shape.Columns}", .. count];
+        return isTransposed ? call("TransposedProduct", [At(matrix), At(node.B), result, .. sizes])
+            : call("Product", [At(matrix), At(node.B), bias is { } added ? At(added) : "default", result, .. sizes]);
+    }
+
+    private string At(int id) => place(id).Slice(graph[id].Shape.Count);
+
+    private string Index(int id) => index(id);
+
+    private string Count(int id) => $"{graph[id].Shape.Count}";
+
+    private string Block(string name, params string[] arguments) => $"global::Backprop.LayerBlock.{name}<{type}>({string.Join(", ", arguments)})";
+
+    private string One(string name, params string[] arguments) => $"global::Backprop.Layer.{name}<{type}>({string.Join(", ", arguments)})";
+}

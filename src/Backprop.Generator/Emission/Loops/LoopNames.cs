@@ -1,0 +1,120 @@
+using Backprop.Generator.Mathematics;
+using Backprop.Generator.Model;
+
+namespace Backprop.Generator.Emission;
+
+/// <summary>The names in a method with loops: of leaves, of what the method is given, and of where its results go.</summary>
+internal sealed class LoopNames
+{
+    private readonly MethodModel _method;
+    private readonly Graph _graph;
+    private readonly Dictionary<string, string> _arguments = [];
+    private readonly Dictionary<string, string> _parameters = [];
+    private readonly List<string> _partials = [];
+    private readonly List<string> _prologue = [];
+
+    /// <param name="method">The method.</param>
+    /// <param name="derivative">What is computed.</param>
+    /// <param name="number">The type of the numbers.</param>
+    /// <param name="isBatch">Over blocks of samples; otherwise for one sample.</param>
+    public LoopNames(MethodModel method, Derivative derivative, NumberType number, bool isBatch)
+    {
+        (_method, _graph, Number, IsBatch, QualifyNames) = (method, derivative.Graph, number.Keyword(), isBatch, method.Header.QualifyNames);
+        string[] own = ["TLane", "Samples", "Stride", "start", "after", "sums", "room", "gradient", "first", "count", "j", "s", "C"];
+        var names = new NameAllocator([.. own, .. MemberSpelling.RuntimeNames]);
+        foreach (ArgumentModel argument in method.Arguments)
+        {
+            _arguments[argument.Name] = names.Take(isBatch && !argument.IsParameter ? NameAllocator.Bare(argument.Name) + "Samples" : argument.Name);
+        }
+
+        if (isBatch)
+        {
+            _prologue.Add("const int Samples = global::Backprop.LayerBlock.Samples;");
+            _prologue.Add("const int Stride = global::Backprop.LayerBlock.Stride;");
+        }
+
+        foreach (ParameterModel parameter in method.Parameters)
+        {
+            DeclareParameter(parameter, names);
+        }
+
+        foreach (ParameterModel parameter in derivative.Partials.Count == 0 ? [] : method.Parameters)
+        {
+            _partials.Add(names.Take($"dC_d{NameAllocator.Bare(parameter.Name)}"));
+            _prologue.Add($"global::System.Span<{Number}> {_partials[_partials.Count - 1]} = {(isBatch ? "sums" : "gradient")}.Slice({method.OffsetOf(parameter) + (isBatch ? 1 : 0)}, {parameter.Shape.Count});");
+        }
+
+        if (isBatch)
+        {
+            _prologue.Add($"global::System.Span<{Number}> room = sums.Slice({(derivative.Partials.Count == 0 ? 1 : 1 + method.EntryCount)});");
+        }
+
+        Reserved = [.. own, .. MemberSpelling.RuntimeNames, .. _arguments.Values, .. _parameters.Values, .. _partials];
+    }
+
+    public bool IsBatch { get; }
+
+    public bool QualifyNames { get; }
+
+    /// <summary>The type of the numbers.</summary>
+    public string Number { get; }
+
+    public string TypeArguments => $"TLane, {Number}";
+
+    /// <summary>The workspace.</summary>
+    public string Room => "room";
+
+    public IReadOnlyList<string> Reserved { get; }
+
+    /// <summary>What is declared before anything else.</summary>
+    public IReadOnlyList<string> Prologue => _prologue;
+
+    /// <summary>An argument's name in the method.</summary>
+    public string NameOf(ArgumentModel argument) => _arguments[argument.Name];
+
+    /// <summary>A leaf in code.</summary>
+    public string Leaf(int id) =>
+        _graph[id].Op == Ops.Parameter ? _parameters[_method.Parameters[(int)_graph[id].Payload].Name]
+        : _graph[id].Op == Ops.Input && _arguments.TryGetValue(_graph.NameOf(id)!, out string argument) ? argument
+        : MemberSpelling.Qualify(_graph.NameOf(id)!, QualifyNames);
+
+    /// <summary>A leaf on paper; null where the node is none.</summary>
+    public string? Paper(int id) => !_graph[id].Op.IsLeaf || _graph[id].IsConstant ? null : _graph.NameOf(id);
+
+    /// <summary>Where a partial goes.</summary>
+    public string Target(int parameter) => _partials[parameter];
+
+    /// <summary>Adds the sum over the block's samples; of the cost where the parameter is −1.</summary>
+    public string AddSums(LoopPlace place, int parameter, int count) =>
+        IsBatch ? $"global::Backprop.LayerBlock.AddSums<{TypeArguments}>({place.Slice(count)}, {(parameter < 0 ? "sums.Slice(0, 1)" : Target(parameter))}, count);"
+        : AddEntries(place, parameter, count, isFirst: true);
+
+    public string AddOuter(LoopPlace left, LoopPlace right, int parameter, Shape shape, bool isFirst) =>
+        IsBatch ? $"global::Backprop.LayerBlock.AddOuterProducts<{TypeArguments}>({left.Slice(shape.Rows)}, {right.Slice(shape.Columns)}, {Target(parameter)}, {shape.Rows}, {shape.Columns}, count);"
+        : $"global::Backprop.Layer.{(isFirst ? "" : "Add")}OuterProduct<{TypeArguments}>({left.Slice(shape.Rows)}, {right.Slice(shape.Columns)}, {Target(parameter)});";
+
+    /// <summary>A number that is the same for all samples.</summary>
+    public string AddNumber(string number, int parameter, bool isFirst) =>
+        IsBatch ? $"{Target(parameter)}[0] += count * {number};"
+        : $"{Target(parameter)}[0] {(isFirst ? "=" : "+=")} {number};";
+
+    /// <summary>Entries that are the same for all samples.</summary>
+    public string AddEntries(LoopPlace place, int parameter, int count, bool isFirst) =>
+        IsBatch ? $"global::Backprop.Layer.Add<{TypeArguments}>({place.Slice(count)}, {Target(parameter)}, count);"
+        : isFirst ? $"{place.Slice(count)}.CopyTo({Target(parameter)});"
+        : $"global::Backprop.Layer.Add<{TypeArguments}>({place.Slice(count)}, {Target(parameter)}, 1);";
+
+    private void DeclareParameter(ParameterModel parameter, NameAllocator names)
+    {
+        if (parameter.IsArgument)
+        {
+            _parameters[parameter.Name] = _arguments[parameter.Name];
+            return;
+        }
+
+        string name = _parameters[parameter.Name] = names.Take(parameter.Name);
+        string self = parameter.IsStatic ? _method.Header.Self : "this";
+        _prologue.Add(parameter.Shape.IsScalar ? $"{parameter.Type.Keyword()} {name} = {self}.{parameter.Name};"
+            : $"global::System.ReadOnlySpan<{parameter.Type.Keyword()}> {name} = global::System.MemoryExtensions.AsSpan({self}.{_method.BlockName}, {_method.OffsetOf(parameter)}, {parameter.Shape.Count});");
+    }
+}

@@ -1,0 +1,156 @@
+using Backprop.Generator.Mathematics;
+
+namespace Backprop.Generator.Emission;
+
+/// <summary>A loop over the entries of values of one shape, and over the samples of a block: what it needs is loaded, what others need is stored.</summary>
+internal sealed class LoopNest
+{
+    private readonly Graph _graph;
+    private readonly LoopPlan _plan;
+    private readonly LoopStep _step;
+    private readonly LoopNames _spelling;
+    private readonly Locals _locals;
+    private readonly LocalNames _names;
+    private readonly Derivation _derivation;
+    private readonly ISet<int> _stored;
+    private readonly Func<int, LoopPlace> _placeOf;
+    private readonly Func<int, string> _number;
+    private readonly NameAllocator _allocator;
+    private readonly ExpressionPrinter _printer;
+    private readonly Dictionary<int, string> _variables = [];
+    private readonly Dictionary<(int Whole, int First, bool IsEntry), string> _loads = [];
+    private readonly List<string> _outer = [];
+    private readonly List<string> _inner = [];
+
+    public LoopNest(Graph graph, LoopPlan plan, LoopStep step, LoopNames spelling, Locals locals, LocalNames names, Derivation derivation, ISet<int> stored, Func<int, LoopPlace> placeOf, Func<int, string> number)
+    {
+        (_graph, _plan, _step, _spelling, _locals, _names, _derivation, _stored, _placeOf, _number) = (graph, plan, step, spelling, locals, names, derivation, stored, placeOf, number);
+        _allocator = new NameAllocator([.. spelling.Reserved, .. Enumerable.Range(0, graph.Count).Select(id => names[id]).OfType<string>()]);
+        _printer = new ExpressionPrinter(graph, Spelling, Constant, Atom);
+    }
+
+    /// <summary>Numbers of one sample, which need no loop.</summary>
+    private bool IsPlain => _step.Shape.IsScalar && !_step.Varies;
+
+    private bool HasEntries => !_step.Shape.IsScalar;
+
+    public void Write(SourceWriter writer)
+    {
+        var lines = new List<string>();
+        foreach (int id in _step.Nodes.Where(id => _locals.Contains(id) && _locals.ValueOf(id) < 0))
+        {
+            foreach (int own in _locals.BesideOf(id).Where(beside => beside >= 0).Prepend(id))
+            {
+                _variables[own] = IsPlain || !_stored.Contains(own) ? _names[own]! : _allocator.Take(_names[own] + (HasEntries ? "_j" : "_s"));
+            }
+
+            string type = IsPlain ? _graph[id].Type.Keyword() : LaneForms.Type;
+            string value = MemberSpelling.WithDerivatives(_printer.Definition(id), _locals.BesideOf(id).Select(derivative => derivative < 0 ? "_" : $"{type} {_variables[derivative]}"));
+            if (_derivation.Line(id) is var comment && _step.IsBackward)
+            {
+                lines.Add("// " + comment);
+            }
+
+            lines.Add($"{type} {_variables[id]} = {value};");
+            foreach (int own in _locals.BesideOf(id).Where(beside => beside >= 0).Prepend(id).Where(own => !IsPlain && _stored.Contains(own)))
+            {
+                lines.Add(Store(own));
+            }
+        }
+
+        if (IsPlain)
+        {
+            writer.Lines(lines);
+            return;
+        }
+
+        if (HasEntries)
+        {
+            writer.Open(_step.Varies ? $"for (int j = 0; j < {_step.Shape.Count}; j++)" : $"for (int j = 0; j < {_step.Shape.Count}; j += TLane.Count)");
+            writer.Lines(_outer);
+        }
+
+        if (_step.Varies)
+        {
+            writer.Lines(HasEntries ? [] : _outer);
+            writer.Open("for (int s = 0; s < count; s += TLane.Count)");
+        }
+
+        writer.Lines(_inner);
+        writer.Lines(lines);
+        if (_step.Varies)
+        {
+            writer.Close();
+        }
+
+        if (HasEntries)
+        {
+            writer.Close();
+        }
+    }
+
+    private string Store(int id)
+    {
+        LoopPlace place = _placeOf(id);
+        return _step.Varies ? $"TLane.StoreWhole({_variables[id]}, {place.Span}, {(HasEntries ? "(j * Stride) + s" : "s")});" : $"TLane.Store({_variables[id]}, {place.Span}, j);";
+    }
+
+    private string? Atom(int id)
+    {
+        if (_variables.TryGetValue(id, out string own))
+        {
+            return own;
+        }
+
+        if (_plan.IsCondition(id) || _graph[id].IsConstant || (_plan.StepOf(id) >= 0 && _step.Nodes.Contains(id)))
+        {
+            return null;
+        }
+
+        (int whole, int first) = _plan.Resolve(id);
+        bool isNumber = _graph[whole].Shape.IsScalar || _graph[id].Shape.IsScalar;
+        if (isNumber && !_plan.Varies(whole))
+        {
+            return _graph[whole].Shape.IsScalar || IsPlain ? _number(id) : Load(whole, first, isEntry: true, () => _number(id), isHoisted: true);
+        }
+
+        return Load(whole, first, isNumber, () => Loaded(whole, first, isNumber), isHoisted: !_plan.Varies(whole));
+    }
+
+    private string Load(int whole, int first, bool isEntry, Func<string> value, bool isHoisted)
+    {
+        if (!_loads.TryGetValue((whole, first, isEntry), out string name))
+        {
+            string stem = NameAllocator.Identifier(NameAllocator.Bare(_names[whole] ?? _spelling.Paper(whole) ?? "t"));
+            bool isInput = _graph[whole].Op == Ops.Input && _graph[whole].Shape.IsScalar;
+            name = _allocator.Take(isInput ? stem : stem + (isEntry ? (_graph[whole].Shape.IsScalar ? "_s" : $"_{first}") : "_j"));
+            _loads.Add((whole, first, isEntry), name);
+            (isHoisted && _step.Varies ? _outer : _inner).Add($"TLane {name} = {value()};");
+        }
+
+        return name;
+    }
+
+    private string Loaded(int whole, int first, bool isNumber)
+    {
+        LoopPlace place = _placeOf(whole);
+        string j = first == 0 ? "j" : $"j + {first}";
+        return !place.Varies ? (_step.Varies ? $"{place.Span}[{j}]" : $"TLane.Load({place.Span}, {j})")
+            : _graph[whole].Op == Ops.Input && _graph[whole].Shape.IsScalar ? $"TLane.Load({_spelling.Leaf(whole)}, first + s)"
+            : isNumber ? (first == 0 ? $"TLane.LoadWhole({place.Span}, s)" : $"TLane.LoadWhole({place.Span}, ({first} * Stride) + s)")
+            : $"TLane.LoadWhole({place.Span}, ({(first == 0 ? j : $"({j})")} * Stride) + s)";
+    }
+
+    private Notation Spelling(Node node) =>
+        IsPlain ? MemberSpelling.Of(node, _graph, _spelling.QualifyNames)
+        : node.Op == Ops.Select && !_plan.Varies(node.A) && _graph[node.A].Shape.IsScalar ? MemberSpelling.Of(node, _graph, qualify: false)
+        : LaneForms.Of(node);
+
+    private string Constant(int id, bool isTyped)
+    {
+        string? own = _graph.NameOf(id);
+        return own is null ? Literal.Of(_graph[id], isTyped)
+            : isTyped && _graph[id].Type == NumberType.Double ? Literal.AsDouble(MemberSpelling.Qualify(own, _spelling.QualifyNames))
+            : MemberSpelling.Qualify(own, _spelling.QualifyNames);
+    }
+}

@@ -1,0 +1,158 @@
+using Backprop.Generator.Mathematics;
+
+namespace Backprop.Generator.Emission;
+
+/// <summary>
+/// In which steps a derivative over vectors and matrices is computed without being written out entry by entry. Operations that work entry by entry share a loop where their shapes are alike and nothing that they need comes later;
+/// products, sums and the like are steps of their own. Conditions are no steps: they are written out where they choose.
+/// </summary>
+internal sealed class LoopPlan
+{
+    private readonly Derivative _derivative;
+    private readonly Graph _graph;
+    private readonly bool[] _isLive;
+    private readonly bool[] _varies;
+    private readonly int[] _stepOf;
+    private readonly int[] _uses;
+    private readonly List<LoopStep> _steps = [];
+
+    /// <param name="derivative">What is computed.</param>
+    /// <param name="isBatch">Inputs differ from sample to sample; otherwise everything is computed for one sample.</param>
+    public LoopPlan(Derivative derivative, bool isBatch)
+    {
+        (_derivative, _graph) = (derivative, derivative.Graph);
+        Partials = [.. derivative.Partials.Select(partial => partial is { } id ? new PartialSum(_graph, id) : null)];
+        _isLive = Reachability.From([derivative.Cost, .. Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands)], _graph);
+        _varies = new bool[_graph.Count];
+        _stepOf = [.. Enumerable.Repeat(-1, _graph.Count)];
+        _uses = new int[_graph.Count];
+        foreach (int operand in Enumerable.Range(0, _graph.Count).Where(id => _isLive[id]).SelectMany(id => _graph[id].Operands).Concat(Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands)))
+        {
+            _uses[operand]++;
+        }
+
+        var twins = new Locals(derivative);
+        for (int id = 0; id < _graph.Count; id++)
+        {
+            _varies[id] = isBatch && (_graph[id].Op == Ops.Input || _graph[id].Operands.Any(operand => _varies[operand]));
+            if (_isLive[id] && IsComputed(id))
+            {
+                _stepOf[id] = twins.ValueOf(id) is var value and >= 0 ? _stepOf[value] : Place(id);
+                _steps[_stepOf[id]].Nodes.Add(id);
+            }
+        }
+    }
+
+    /// <summary>The partials, as sums of what is added to them; null where a parameter does not influence the cost.</summary>
+    public IReadOnlyList<PartialSum?> Partials { get; }
+
+    /// <summary>The steps in their order.</summary>
+    public IReadOnlyList<LoopStep> Steps => _steps;
+
+    public bool IsLive(int id) => _isLive[id];
+
+    /// <summary>The value differs from sample to sample.</summary>
+    public bool Varies(int id) => _varies[id];
+
+    /// <summary>The step that computes a value; −1 for leaves, views and conditions.</summary>
+    public int StepOf(int id) => _stepOf[id];
+
+    /// <summary>W x + b, with weights and biases that are the same for all samples, is one operation.</summary>
+    public bool IsAffine(int id) => ProductOf(id) >= 0;
+
+    /// <summary>The product in W x + b; −1 where the value is none such.</summary>
+    public int ProductOf(int id)
+    {
+        Node node = _graph[id];
+        return node.Op != Ops.Add || node.Shape.Rank != 1 ? -1
+            : IsProductBeside(node.A, node.B) ? node.A
+            : IsProductBeside(node.B, node.A) ? node.B
+            : -1;
+    }
+
+    /// <summary>The value of which this one is a view, and the entry that the view begins with. A number may stand for all entries.</summary>
+    public (int Whole, int First) Resolve(int id)
+    {
+        int first = 0;
+        for (; IsView(id); id = _graph[id].A)
+        {
+            first += _graph[id].Op == Ops.Slice ? (int)_graph[id].Payload : 0;
+        }
+
+        return (id, first);
+    }
+
+    /// <summary>What a value is computed of, through views and conditions.</summary>
+    public IEnumerable<int> Sources(int id) => IsView(id) || IsCondition(id) || IsInlined(id) ? _graph[id].Operands.SelectMany(Sources) : [id];
+
+    /// <summary>The values that must have a place in memory, because another step than their own uses them.</summary>
+    public SortedSet<int> Stored() =>
+    [
+        .. Enumerable.Range(0, _graph.Count).Where(id => _stepOf[id] >= 0).SelectMany(id => _graph[id].Operands.SelectMany(Sources).Where(operand => _stepOf[operand] >= 0 && _stepOf[operand] != _stepOf[id])),
+        .. Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands).Append(_derivative.Cost).SelectMany(Sources).Where(id => _stepOf[id] >= 0),
+        .. _steps.Where(step => step.Kernel >= 0).Select(step => step.Kernel),
+    ];
+
+    /// <summary>The last step that uses a value.</summary>
+    public int LastUse(int id)
+    {
+        int last = _stepOf[id];
+        for (int user = 0; user < _graph.Count; user++)
+        {
+            if (_stepOf[user] > last && _graph[user].Operands.SelectMany(Sources).Contains(id))
+            {
+                last = _stepOf[user];
+            }
+        }
+
+        return Partials.OfType<PartialSum>().Where(partial => partial.Operands.SelectMany(Sources).Contains(id)).Select(StepAfter).Append(last).Max();
+    }
+
+    /// <summary>The step after which a partial can be handed out.</summary>
+    public int StepAfter(PartialSum partial) => partial.Operands.SelectMany(Sources).Select(source => _stepOf[source]).DefaultIfEmpty(-1).Max();
+
+    public bool IsCondition(int id) => _graph[id].Type == NumberType.Boolean && !_graph[id].Op.IsLeaf;
+
+    private bool IsView(int id) => _graph[id].Op == Ops.Slice || _graph[id].Op == Ops.Fill;
+
+    private bool IsComputed(int id) => !_graph[id].Op.IsLeaf && !IsView(id) && !IsCondition(id) && !IsInlined(id);
+
+    /// <summary>A transposed matrix that products alone read, and a product to which biases are added.</summary>
+    private bool IsInlined(int id) => (_graph[id].Op == Ops.Transpose || _graph[id].Op == Ops.Product) && _uses[id] > 0 && UsersOf(id).All(user => _graph[id].Op == Ops.Transpose ? _graph[user].Op == Ops.Product && _graph[user].A == id : ProductOf(user) == id);
+
+    private IEnumerable<int> UsersOf(int id) => Enumerable.Range(id + 1, _graph.Count - id - 1).Where(user => _isLive[user] && _graph[user].Operands.Contains(id));
+
+    private bool IsProductBeside(int product, int bias) =>
+        _graph[product] is { Op: var op, A: var weights } && op == Ops.Product && _uses[product] == 1 && _graph.NameOf(product) is null
+        && !_varies[weights] && _graph[weights].Op != Ops.Transpose && !_varies[bias] && _graph[bias].Shape.Rank == 1 && _graph[product].Shape.Rank == 1;
+
+    private int Place(int id)
+    {
+        Node node = _graph[id];
+        bool isBackward = id >= _derivative.PrimalCount;
+        if (!ShapeRules.IsElementwise(node.Op) || IsAffine(id))
+        {
+            _steps.Add(new LoopStep(node.Shape, isBackward, _varies[id], id));
+            return _steps.Count - 1;
+        }
+
+        int earliest = node.Operands.SelectMany(operand => Reached(operand, isMoved: false)).Where(source => _stepOf[source.Id] >= 0)
+            .Select(source => _stepOf[source.Id] + (!source.IsMoved && IsAlike(_steps[_stepOf[source.Id]]) ? 0 : 1)).DefaultIfEmpty(0).Max();
+        int step = earliest < _steps.Count ? _steps.FindIndex(earliest, IsAlike) : -1;
+        if (step >= 0)
+        {
+            return step;
+        }
+
+        _steps.Add(new LoopStep(node.Shape, isBackward, _varies[id], Kernel: -1));
+        return _steps.Count - 1;
+
+        bool IsAlike(LoopStep other) => other.Kernel < 0 && other.Shape == node.Shape && other.IsBackward == isBackward && other.Varies == _varies[id];
+    }
+
+    /// <summary>The same as <see cref="Sources"/>, and whether an entry depends on another entry than its own.</summary>
+    private IEnumerable<(int Id, bool IsMoved)> Reached(int id, bool isMoved) =>
+        IsView(id) ? Reached(_graph[id].A, isMoved: true)
+        : IsCondition(id) ? _graph[id].Operands.SelectMany(operand => Reached(operand, isMoved))
+        : [(id, isMoved)];
+}

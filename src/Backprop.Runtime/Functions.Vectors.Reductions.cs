@@ -33,7 +33,7 @@ public static partial class Functions
     public static T Mean<T>(Matrix<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Mean(x.Entries);
 
-    /// <summary>The largest entry: NaN where one is, and 0 rather than −0. A tie is split as by taking the larger of the first two, then of that and the third, and so on.</summary>
+    /// <summary>The largest entry: NaN where one is, and 0 rather than −0. Where several entries are the largest, the derivative is split evenly among them.</summary>
     /// <exception cref="InvalidOperationException">There is no entry.</exception>
     public static T Max<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -51,7 +51,7 @@ public static partial class Functions
     public static T Max<T>(Matrix<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Max(x.Entries);
 
-    /// <summary>The smallest entry: NaN where one is, and −0 rather than 0. A tie is split as by <see cref="Max{T}(Vector{T})"/>.</summary>
+    /// <summary>The smallest entry: NaN where one is, and −0 rather than 0. Where several entries are the smallest, the derivative is split evenly among them.</summary>
     /// <exception cref="InvalidOperationException">There is no entry.</exception>
     public static T Min<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

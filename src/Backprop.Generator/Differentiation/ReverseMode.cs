@@ -42,10 +42,12 @@ internal static class ReverseMode
                 continue;
             }
 
+            var at = new At(adjoint.Value, graph, node, id, Place: 0);
+            at = at with { Common = DerivativeRules.Table[node.Op].Common?.Invoke(at) ?? default };
             foreach (IGrouping<int, int> uses in Enumerable.Range(0, node.Operands.Count).GroupBy(node.Operand).Where(uses => active[uses.Key]))
             {
                 // x · x hands two equal contributions to x: together they are 2 · (∂C/∂r · x).
-                Adjoint?[] contributions = [.. uses.Select(place => Contribution(DerivativeRules.For(node.Op, place), new At(adjoint.Value, graph, node, id, place), adjoint))];
+                Adjoint?[] contributions = [.. uses.Select(place => Contribution(DerivativeRules.For(node.Op, place), at with { Place = place }, adjoint))];
                 adjoints[uses.Key] = Sum(adjoints[uses.Key], contributions.Aggregate(default(Adjoint?), Sum)?.For(primal[uses.Key].Shape));
             }
         }

@@ -21,7 +21,7 @@ internal sealed class GradientBody
     {
         _subject = subject;
         _isOverLanes = isOverLanes;
-        _derivative = Simplifier.Simplify(ReverseMode.Differentiate(subject.Graph, subject.Value, subject.ParameterCount));
+        _derivative = Simplifier.Simplify(Lowering.Lower(ReverseMode.Differentiate(subject.Graph, subject.Value, subject.ParameterCount)));
         _locals = new Locals(_derivative);
         _schedule = new Schedule(_derivative, _locals);
         _given = subject.HandsOutLocals
@@ -104,7 +104,9 @@ internal sealed class GradientBody
             : MemberSpelling.Qualify(own, _subject.QualifyNames);
     }
 
-    private string? LeafName(int id) => id < _derivative.PrimalCount ? _subject.Leaf(id) : null;
+    private string? LeafName(int id) => IsLeaf(id) ? _subject.Leaf(id) : null;
 
-    private string? PaperName(int id) => id < _derivative.PrimalCount ? _subject.Paper(id) : null;
+    private string? PaperName(int id) => IsLeaf(id) ? _subject.Paper(id) : null;
+
+    private bool IsLeaf(int id) => _derivative.Graph[id] is { IsConstant: false, Op.IsLeaf: true };
 }

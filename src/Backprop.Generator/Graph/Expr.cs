@@ -40,7 +40,7 @@ internal readonly record struct Expr(Graph Graph, int Id)
     public Expr With(Op op, Expr other) => new(Graph, Graph.Append(op, Id, other.Id));
 
     /// <summary>An operation that is given its shape.</summary>
-    public Expr Shaped(Op op, long payload, Shape shape, params Expr[] others) => new(Graph, Graph.Append(op, Node.Type, payload, shape, [Id, .. others.Select(other => other.Id)]));
+    public Expr Shaped(Op op, long payload, Shape shape, params Expr[] others) => new(Graph, Graph.Append(op, op.Type ?? Node.Type, payload, shape, [Id, .. others.Select(other => other.Id)]));
 
     public Expr Constant(double value) => new(Graph, Graph.Constant(value, Node.Type));
 

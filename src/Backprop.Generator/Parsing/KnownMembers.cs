@@ -172,11 +172,14 @@ internal static class KnownMembers
         [Ops.Dot] = "of vectors",
         [Ops.Sum] = "of vectors",
         [Ops.Norm] = "of vectors",
+        [Ops.Greatest] = "of vectors",
+        [Ops.Least] = "of vectors",
+        [Ops.CrossEntropy] = "of vectors",
         [Ops.Pick] = "an entry of a vector",
         [Ops.Fill] = "a number beside a vector",
         [Ops.Slice] = "a range of a vector",
         [Ops.Place] = "what a range of a vector hands back",
-        [Ops.PlaceAt] = "what an entry of a vector hands back",
+        [Ops.IsAt] = "which entry of a vector an index is that of",
         [Ops.Join] = "vectors side by side",
     };
 

@@ -13,6 +13,9 @@ internal readonly record struct At(Expr Adj, Graph Graph, Node Node, int Id, int
     public Expr Own => new(Graph, Node.Operand(Place));
 
     public Expr R => new(Graph, Id);
+
+    /// <summary>What the rule computes once for all operands.</summary>
+    public Expr Common { get; init; }
 }
 
 /// <summary>The contribution of one node to the adjoint of one operand.</summary>
@@ -25,6 +28,9 @@ internal sealed record DerivativeRule(string? Note, params Partial[] Partials)
         : this(null, partials)
     {
     }
+
+    /// <summary>What the contributions to many operands have in common; null where there is no such thing.</summary>
+    public Func<At, Expr>? Common { get; init; }
 }
 
 /// <summary>
@@ -161,11 +167,13 @@ internal static class DerivativeRules
         [Ops.Dot] = new(n => n.Adj * n.Y, n => n.Adj * n.X),
         [Ops.Sum] = new("each entry receives the adjoint of the sum", n => n.Adj),
         [Ops.Norm] = new("0 at the kink, where all entries are 0", n => n.R.Is(0).Select(0, n.Adj * (n.X / n.R))),
-        [Ops.Pick] = new("y is an integer", n => n.Adj.Shaped(Ops.PlaceAt, 0, n.X.Shape, n.Y), Nothing),
+        [Ops.Greatest] = new("a tie is split evenly", n => n.Own.Less(n.R).Select(0, n.Common)) { Common = n => n.Adj / Ties(n, Ops.Less) },
+        [Ops.Least] = new("a tie is split evenly", n => n.Own.Greater(n.R).Select(0, n.Common)) { Common = n => n.Adj / Ties(n, Ops.Greater) },
+        [Ops.CrossEntropy] = new("the softmax, less 1 where it has happened: exp(−r) − 1, so that nothing cancels where the logit is right", CrossEntropyPartial),
+        [Ops.Pick] = new("y is an integer", n => n.Y.Shaped(Ops.IsAt, 0, n.X.Shape).Select(n.Adj, 0), Nothing),
         [Ops.Fill] = new("the number receives the sum of what the entries receive", n => n.Adj),
         [Ops.Slice] = new(n => n.Adj.Shaped(Ops.Place, n.Node.Payload, n.X.Shape)),
         [Ops.Place] = new(n => n.Adj.Shaped(Ops.Slice, n.Node.Payload, n.X.Shape)),
-        [Ops.PlaceAt] = new("y is an integer", n => n.Adj.With(Ops.Pick, n.Y), Nothing),
         [Ops.Join] = new("each operand receives its part", n => n.Adj.Shaped(Ops.Slice, n.Node.Operands.Take(n.Place).Sum(operand => n.Graph[operand].Shape.Count), n.Own.Shape)),
     };
 
@@ -193,6 +201,7 @@ internal static class DerivativeRules
         [Ops.IsInfinity] = "a condition: piecewise constant",
         [Ops.IsNegative] = "a condition: piecewise constant",
         [Ops.IsPositive] = "a condition: piecewise constant",
+        [Ops.IsAt] = "a condition: piecewise constant",
         [Ops.Quotient] = "of integers",
         [Ops.BitAnd] = "of integers",
         [Ops.BitOr] = "of integers",
@@ -228,6 +237,18 @@ internal static class DerivativeRules
     private static Expr Reaches(Expr value, Expr bound, Expr adj) => value.Less(bound).Select(adj, value.Equal(bound).Select(0.5 * adj, 0));
 
     private static Expr Exceeds(Expr value, Expr bound, Expr adj) => value.Greater(bound).Select(adj, value.Equal(bound).Select(0.5 * adj, 0));
+
+    /// <summary>How many entries tie for the extreme: those that are not beyond it, which all are where it is NaN.</summary>
+    private static Expr Ties(At n, Op beyond) =>
+        n.Node.Operands.Select(operand => new Expr(n.Graph, operand).With(beyond, n.R).Select(0, n.Adj.Constant(1))).Select(ties => ties.Shape.IsScalar ? ties : ties.To(Ops.Sum)).Aggregate((sum, ties) => sum + ties);
+
+    private static Expr? CrossEntropyPartial(At n)
+    {
+        const int First = 2;
+        int hasHappened = n.Place - ((n.Node.Operands.Count - First) / 2);
+        return hasHappened < First ? null
+            : n.Adj * new Expr(n.Graph, n.Node.Operand(hasHappened)).Select((-n.R).To(Ops.Expm1), n.Own.With(Ops.LogSumExpDerivative, n.X));
+    }
 
     /// <summary>What the function yields beside its value. The payload of a call says for which operands it does.</summary>
     private static Expr? CallPartial(At n) =>

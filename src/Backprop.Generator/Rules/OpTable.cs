@@ -180,13 +180,18 @@ internal static class Ops
     public static readonly Op Dot = new("Dot", 2, Notation.Call("Functions.Dot", 2), new("{0}ᵀ {1}", Precedence.Multiplicative, Precedence.Primary, Precedence.Unary)) { IsCommutative = true };
     public static readonly Op Sum = Function("Functions.Sum", "Σ");
     public static readonly Op Norm = new("Norm", 1, Notation.Call("Functions.Norm", 1), new("‖{0}‖", Precedence.Primary, Precedence.Loosest));
+    public static readonly Op Greatest = new("Greatest", Op.Any, Notation.Call("Functions.Max", Op.Any), Notation.Call("max", Op.Any));
+    public static readonly Op Least = new("Least", Op.Any, Notation.Call("Functions.Min", Op.Any), Notation.Call("min", Op.Any));
     public static readonly Op Pick = new("Pick", 2, new("{0}[{1}]", Precedence.Primary, Precedence.Primary, Precedence.Loosest), new("{0}[{1}]", Precedence.Primary, Precedence.Primary, Precedence.Loosest));
+
+    /// <summary>ln Σ exp, less the entry that has happened: these two, for each entry whether it is the one, and the entries. The value is the difference; the derivative is that of the whole.</summary>
+    public static readonly Op CrossEntropy = Function("Functions.CrossEntropy", "ce", arity: Op.Any);
 
     // Of entries that lie side by side. The payload is the place of the first; the shape is given
     public static readonly Op Fill = new("Fill", 1, Notation.Call("Fill", 1), Notation.Call("fill", 1));
     public static readonly Op Slice = new("Slice", 1, Notation.Call("Slice", 1), Notation.Call("slice", 1));
     public static readonly Op Place = new("Place", 1, Notation.Call("Place", 1), Notation.Call("place", 1));
-    public static readonly Op PlaceAt = new("PlaceAt", 2, Notation.Call("PlaceAt", 2), Notation.Call("place", 2));
+    public static readonly Op IsAt = new("IsAt", 1, Notation.Call("IsAt", 1), Notation.Call("at", 1)) { Type = NumberType.Boolean };
     public static readonly Op Join = new("Join", Op.Any, Notation.Call("Functions.Concatenate", Op.Any), Notation.Call("", Op.Any));
 
     /// <summary>Every row, in the order of this table.</summary>

@@ -11,15 +11,21 @@ internal static class ShapeRules
         [Ops.Dot] = s => s[0] == s[1] && !s[0].IsScalar ? Shape.Scalar : null,
         [Ops.Sum] = s => s[0].IsScalar ? null : Shape.Scalar,
         [Ops.Norm] = s => s[0].IsScalar ? null : Shape.Scalar,
+        [Ops.Greatest] = WholeOrNumbers,
+        [Ops.Least] = WholeOrNumbers,
         [Ops.Pick] = s => s[0].Rank == 1 && s[1].IsScalar ? Shape.Scalar : null,
-        [Ops.LogSumExp] = s => s.All(shape => shape.IsScalar) || (s.Count == 1 && s[0].Rank == 1) ? Shape.Scalar : null,
+        [Ops.LogSumExp] = s => s[0].Rank < 2 ? WholeOrNumbers(s) : null,
+        [Ops.CrossEntropy] = s => s.Skip(2).Distinct().Count() == 1 ? Shape.Scalar : null,
     };
 
     // Their shape is given with them.
-    private static readonly Op[] Shaped = [Ops.Fill, Ops.Slice, Ops.Place, Ops.Join, Ops.PlaceAt];
+    private static readonly Op[] Shaped = [Ops.Fill, Ops.Slice, Ops.Place, Ops.Join, Ops.IsAt];
 
     public static Shape? Of(Op op, IReadOnlyList<Shape> operands) =>
         Table.TryGetValue(op, out Func<IReadOnlyList<Shape>, Shape?> rule) ? rule(operands) : operands.Aggregate((Shape?)Shape.Scalar, (shape, operand) => shape is { } known ? Shape.Broadcast(known, operand) : null);
+
+    /// <summary>Over all entries of one operand, or over numbers, as it is written out.</summary>
+    private static Shape? WholeOrNumbers(IReadOnlyList<Shape> operands) => operands.Count == 1 || operands.All(shape => shape.IsScalar) ? Shape.Scalar : null;
 
     /// <summary>The operation is one of vectors or matrices, and numbers alone have none such.</summary>
     public static bool IsOfEntries(Op op) => !IsElementwise(op) && op != Ops.LogSumExp;

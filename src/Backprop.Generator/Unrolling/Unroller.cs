@@ -21,13 +21,16 @@ internal sealed class Unroller
         [Ops.Dot] = (u, n) => [u.Sum(u._entries[n.A].Zip(u._entries[n.B], (x, y) => u._target.Append(Ops.Multiply, x, y)))],
         [Ops.Sum] = (u, n) => [u.Sum(u._entries[n.A])],
         [Ops.Norm] = (u, n) => [u.Norm(n)],
-        [Ops.LogSumExp] = (u, n) => [u._target.Append(Ops.LogSumExp, [.. n.Operands.SelectMany(operand => u._entries[operand])])],
+        [Ops.Greatest] = (u, n) => [u.Extreme(n, Ops.Max)],
+        [Ops.Least] = (u, n) => [u.Extreme(n, Ops.Min)],
+        [Ops.LogSumExp] = (u, n) => [u._target.Append(n.Op, u.AllEntries(n))],
+        [Ops.CrossEntropy] = (u, n) => [u._target.Append(n.Op, u.AllEntries(n))],
         [Ops.Pick] = (u, n) => [u.Pick(n)],
         [Ops.Fill] = (u, n) => [.. Enumerable.Repeat(u._entries[n.A][0], n.Shape.Count)],
         [Ops.Slice] = (u, n) => [.. u._entries[n.A].Skip((int)n.Payload).Take(n.Shape.Count)],
         [Ops.Place] = (u, n) => u.Place(n),
-        [Ops.PlaceAt] = (u, n) => [.. Enumerable.Range(0, n.Shape.Count).Select(place => u._target.Choose(u.IsAt(n, place), u._entries[n.A][0], u.Zero(n)))],
-        [Ops.Join] = (u, n) => [.. n.Operands.SelectMany(operand => u._entries[operand])],
+        [Ops.IsAt] = (u, n) => [.. Enumerable.Range(0, n.Shape.Count).Select(place => u.IsAt(n.A, place))],
+        [Ops.Join] = (u, n) => u.AllEntries(n),
     };
 
     private Unroller(Graph source)
@@ -120,6 +123,8 @@ internal sealed class Unroller
     /// <summary>The entry of a vector; of a number, the number.</summary>
     private int Entry(int id, int place) => _entries[id][_source[id].Shape.IsScalar ? 0 : place];
 
+    private int[] AllEntries(Node node) => [.. node.Operands.SelectMany(operand => _entries[operand])];
+
     private static int[] Each(Node node, Func<int, int, int> entry) =>
         [.. Enumerable.Range(0, node.Shape.Count).Select(place => entry(place / node.Shape.Columns, place % node.Shape.Columns))];
 
@@ -135,17 +140,25 @@ internal sealed class Unroller
         return _target.Choose(_target.Append(Ops.Equal, squares, Zero(node)), Zero(node), _target.Append(Ops.Sqrt, squares));
     }
 
+    /// <summary>Of more than two it is one operation still, so that a tie can be split among all: <see cref="Lowering"/> folds it.</summary>
+    private int Extreme(Node node, Op ofTwo) => _entries[node.A] switch
+    {
+        [int only] => only,
+        [int x, int y] => _target.Append(ofTwo, x, y),
+        int[] entries => _target.Append(node.Op, entries),
+    };
+
     // There is no entry beyond the last: NaN says so.
     private int Pick(Node node)
     {
         int[] entries = _entries[node.A];
-        return Enumerable.Range(0, entries.Length).Reverse().Aggregate(_target.Constant(double.NaN, node.Type), (otherwise, place) => _target.Choose(IsAt(node, place), entries[place], otherwise));
+        return Enumerable.Range(0, entries.Length).Reverse().Aggregate(_target.Constant(double.NaN, node.Type), (otherwise, place) => _target.Choose(IsAt(node.B, place), entries[place], otherwise));
     }
 
-    private int IsAt(Node node, int place)
+    private int IsAt(int id, int place)
     {
-        int index = _entries[node.B][0];
-        int here = _target.ConstantOf(place, _source[node.B].Type);
+        int index = _entries[id][0];
+        int here = _target.ConstantOf(place, _source[id].Type);
         return _target[index].IsConstant ? _target.Constant(index == here) : _target.Append(Ops.Equal, index, here);
     }
 

@@ -18,9 +18,13 @@ internal static class DualEvaluator
         [Ops.TanhDerivative] = x => Dual.TanhDerivative(x[0]),
         [Ops.Sigmoid] = x => Dual.Sigmoid(x[0]),
         [Ops.SigmoidDerivative] = x => Dual.SigmoidDerivative(x[0]),
+        [Ops.Exp] = x => Dual.Exp(x[0]),
+        [Ops.Expm1] = x => Dual.Expm1(x[0]),
         [Ops.Sin] = x => Dual.Sin(x[0]),
         [Ops.Cos] = x => Dual.Cos(x[0]),
         [Ops.LogSumExpDerivative] = x => Dual.Exp(x[0] - x[1]),
+        [Ops.Max] = x => Dual.Max(x[0], x[1]),
+        [Ops.Min] = x => Dual.Min(x[0], x[1]),
         [Ops.Select] = x => x[0].Value != 0 ? x[1] : x[2],
         [Ops.Less] = x => x[0].Value < x[1].Value ? 1 : 0,
         [Ops.Greater] = x => x[0].Value > x[1].Value ? 1 : 0,
@@ -58,16 +62,26 @@ internal static class DualEvaluator
             : node.Op == Ops.Dot ? [Sum(x[0].Zip(x[1], (u, v) => u * v))]
             : node.Op == Ops.Sum ? [Sum(x[0])]
             : node.Op == Ops.Norm ? [Sum(x[0].Select(Dual.Square)) is { Value: > 0 } squares ? Dual.Sqrt(squares) : 0]
+            : node.Op == Ops.Greatest ? [Extreme(x.SelectMany(part => part), 1)]
+            : node.Op == Ops.Least ? [Extreme(x.SelectMany(part => part), -1)]
+            : node.Op == Ops.CrossEntropy ? [x[0][0] - x[1][0]]
             : node.Op == Ops.LogSumExp ? [Dual.Log(Sum(x.SelectMany(part => part).Select(Dual.Exp)))]
             : node.Op == Ops.Pick ? [x[0][(int)x[1][0].Value]]
             : node.Op == Ops.Fill ? Entries((_, _) => x[0][0])
             : node.Op == Ops.Slice ? x[0][(int)node.Payload..((int)node.Payload + node.Shape.Count)]
             : node.Op == Ops.Place ? [.. Enumerable.Repeat<Dual>(0, (int)node.Payload), .. x[0], .. Enumerable.Repeat<Dual>(0, node.Shape.Count - x[0].Length - (int)node.Payload)]
-            : node.Op == Ops.PlaceAt ? Entries((row, _) => row == (int)x[1][0].Value ? x[0][0] : 0)
+            : node.Op == Ops.IsAt ? Entries((row, _) => row == (int)x[0][0].Value ? 1 : 0)
             : node.Op == Ops.Join ? [.. x.SelectMany(part => part)]
             : null;
 
         Dual[] Entries(Func<int, int, Dual> entry) => [.. Enumerable.Range(0, rows * columns).Select(place => entry(place / columns, place % columns))];
+    }
+
+    /// <summary>At a tie the mean of the sides.</summary>
+    private static Dual Extreme(IEnumerable<Dual> entries, int sign)
+    {
+        double extreme = entries.Max(entry => sign * entry.Value) * sign;
+        return new(extreme, entries.Where(entry => entry.Value == extreme).Average(entry => entry.Slope));
     }
 
     private static Dual Sum(IEnumerable<Dual> terms) => terms.Aggregate((sum, term) => sum + term);

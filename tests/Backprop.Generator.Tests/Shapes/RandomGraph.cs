@@ -67,15 +67,20 @@ internal sealed class RandomGraph
         : _random.Next(2) == 0 ? Graph.Append(Ops.Transpose, x)
         : Graph.Append(Ops.Slice, NumberType.Double, _random.Next(left.Rows) * left.Columns, Shape.Vector(left.Columns), x);
 
-    private int OfVector(int x, Shape left, int y, Shape right) => _random.Next(6) switch
+    private int OfVector(int x, Shape left, int y, Shape right) => _random.Next(8) switch
     {
         0 when right.Rank == 1 => Graph.Append(Ops.OuterProduct, x, y),
         1 when right.Rank == 1 => Graph.Append(Ops.Join, NumberType.Double, 0, Shape.Vector(left.Rows + right.Rows), x, y),
         2 => Graph.Append(Ops.Pick, x, Graph.ConstantOf(_random.Next(left.Rows), NumberType.Int32)),
         3 => Graph.Append(Ops.LogSumExpDerivative, x, Graph.Append(Ops.LogSumExp, x)),
         4 => Graph.Append(Ops.Divide, x, Graph.Append(Ops.Norm, x)),
+        5 => Graph.Append(Ops.Subtract, Graph.Append(Ops.Greatest, x), Graph.Append(Ops.Multiply, x, Graph.Append(Ops.Least, x))),
+        6 => CrossEntropy(x, Graph.ConstantOf(_random.Next(left.Rows), NumberType.Int32)),
         _ => Graph.Append(Ops.Slice, NumberType.Double, left.Rows / 2, Shape.Vector(left.Rows - (left.Rows / 2)), x),
     };
+
+    private int CrossEntropy(int x, int index) =>
+        Graph.Append(Ops.CrossEntropy, Graph.Append(Ops.LogSumExp, x), Graph.Append(Ops.Pick, x, index), Graph.Append(Ops.IsAt, NumberType.Boolean, 0, Graph[x].Shape, index), x);
 
     /// <summary>Something that depends on every entry, each in its own way.</summary>
     private int Number(int x)

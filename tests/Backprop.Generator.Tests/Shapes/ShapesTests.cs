@@ -1,4 +1,5 @@
 using Backprop.Generator.Mathematics;
+using Backprop.Generator.Parsing;
 
 namespace Backprop.Generator.Tests.Shapes;
 
@@ -22,9 +23,9 @@ public class ShapesTests
 
             Graph unrolled = Unroller.Unroll(random.Graph, out int[][] entries);
             double[] flat = [.. parameters.SelectMany(entries => entries)];
-            Derivative byEntry = Simplifier.Simplify(ReverseMode.Differentiate(unrolled, entries[random.Cost][0], flat.Length));
+            Derivative byEntry = Simplifier.Simplify(Lowering.Lower(ReverseMode.Differentiate(unrolled, entries[random.Cost][0], flat.Length)));
             Dual[][] numbersByEntry = DualEvaluator.Evaluate(byEntry.Graph, node => [node.Op == Ops.Parameter ? flat[node.Payload] : inputs[node.Payload]]);
-            Assert.All(Enumerable.Range(0, byEntry.Graph.Count), id => Assert.True(byEntry.Graph[id].Shape.IsScalar));
+            Assert.All(Enumerable.Range(0, byEntry.Graph.Count), id => Assert.True(byEntry.Graph[id].Shape.IsScalar && !ShapeRules.IsOfEntries(byEntry.Graph[id].Op)));
 
             int place = 0;
             for (int parameter = 0; parameter < parameters.Length; parameter++)
@@ -54,6 +55,28 @@ public class ShapesTests
             return Enumerable.Range(0, whole.Graph.Count).Select(id => whole.Graph[id].Op);
         });
         Assert.Empty(Ops.All.Where(ShapeRules.IsOfEntries).Except(found).Select(op => op.Name));
+    }
+
+    [Fact]
+    public void What_a_member_means_does_not_grow_with_the_length()
+    {
+        foreach ((string key, Func<Expr[], Expr> rule) in VectorMembers.Table)
+        {
+            Assert.True(Size(2) == Size(9), key);
+
+            int Size(int length)
+            {
+                var graph = new Graph();
+                string signature = key[(key.IndexOf('(', StringComparison.Ordinal) + 1)..^1];
+                rule([.. signature.Select((kind, place) => new Expr(graph, kind switch
+                {
+                    'v' => graph.Leaf(Ops.Parameter, place, NumberType.Double, Shape.Vector(length), "v"),
+                    'A' => graph.Leaf(Ops.Parameter, place, NumberType.Double, Shape.Matrix(length, length), "A"),
+                    _ => graph.Leaf(Ops.Input, place, NumberType.Int32, "n"),
+                }))]);
+                return graph.Count;
+            }
+        }
     }
 
     [Fact]

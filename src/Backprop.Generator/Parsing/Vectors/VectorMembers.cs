@@ -35,10 +35,10 @@ internal static class VectorMembers
         ["Sum(A)"] = x => x[0].To(Ops.Sum),
         ["Mean(v)"] = Mean,
         ["Mean(A)"] = Mean,
-        ["Max(v)"] = x => Fold(x[0], Ops.Max),
-        ["Max(A)"] = x => Fold(x[0], Ops.Max),
-        ["Min(v)"] = x => Fold(x[0], Ops.Min),
-        ["Min(A)"] = x => Fold(x[0], Ops.Min),
+        ["Max(v)"] = x => x[0].To(Ops.Greatest),
+        ["Max(A)"] = x => x[0].To(Ops.Greatest),
+        ["Min(v)"] = x => x[0].To(Ops.Least),
+        ["Min(A)"] = x => x[0].To(Ops.Least),
         ["Norm(v)"] = x => x[0].To(Ops.Norm),
         ["Norm(A)"] = x => x[0].To(Ops.Norm),
         ["SumOfSquares(v)"] = x => x[0].With(Ops.Dot, x[0]),
@@ -48,7 +48,7 @@ internal static class VectorMembers
         ["LogSumExp(v)"] = x => x[0].To(Ops.LogSumExp),
         ["Softmax(v)"] = InDoubles(x => Shifted(x).To(Ops.Exp) / Shifted(x).To(Ops.Exp).To(Ops.Sum)),
         ["LogSoftmax(v)"] = InDoubles(x => Shifted(x) - Shifted(x).To(Ops.LogSumExp)),
-        ["CrossEntropy(vn)"] = InDoubles(x => Shifted(x).To(Ops.LogSumExp) - Shifted(x).With(Ops.Pick, x[1])),
+        ["CrossEntropy(vn)"] = InDoubles(x => Shifted(x).To(Ops.LogSumExp).Shaped(Ops.CrossEntropy, 0, Shape.Scalar, Shifted(x).With(Ops.Pick, x[1]), x[1].Shaped(Ops.IsAt, 0, x[0].Shape), Shifted(x))),
         ["CrossEntropy(vv)"] = InDoubles(CrossEntropy),
         ["BinaryCrossEntropy(vv)"] = x => Mean([x[0].With(Ops.BinaryCrossEntropy, x[1])]),
     };
@@ -70,16 +70,12 @@ internal static class VectorMembers
 
     private static Expr Mean(Expr[] x) => x[0].To(Ops.Sum) / x[0].Constant(x[0].Shape.Count);
 
-    /// <summary>The first entry and the next, the result and the next, …</summary>
-    private static Expr Fold(Expr x, Op op) =>
-        Enumerable.Range(0, x.Shape.Count).Select(place => x.Shaped(Ops.Slice, place, Shape.Scalar)).Aggregate((result, entry) => result.With(op, entry));
-
     /// <summary>Over floats computed in double precision, and rounded.</summary>
     private static Func<Expr[], Expr> InDoubles(Func<Expr[], Expr> rule) =>
         x => rule([.. x.Select(operand => operand.Node.Type.IsReal() ? operand.As(NumberType.Double) : operand)]).As(x[0].Node.Type);
 
     /// <summary>zᵢ − m, with the largest entry m as a constant: what is made of it does not depend on m, but for its accuracy.</summary>
-    private static Expr Shifted(Expr[] x) => x[0] - Fold(x[0], Ops.Max).To(Ops.Held);
+    private static Expr Shifted(Expr[] x) => x[0] - x[0].To(Ops.Greatest).To(Ops.Held);
 
     // 0 ln 0 is 0, and costs nothing where the logarithm is infinite.
     private static Expr CrossEntropy(Expr[] x)

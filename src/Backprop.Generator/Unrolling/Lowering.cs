@@ -28,7 +28,7 @@ internal static class Lowering
         {
             Node node = source[id];
             int[] operands = [.. node.Operands.Select(operand => map[operand])];
-            map[id] = Table.TryGetValue(node.Op, out Func<Graph, int[], int> parts) ? parts(target, operands) : target.Append(node.Op, node.Type, node.Payload, node.Shape, operands);
+            map[id] = Table.TryGetValue(node.Op, out Func<Graph, int[], int> parts) && (node.Operands.Count > 1 || source[node.A].Shape.IsScalar) ? parts(target, operands) : target.Append(node.Op, node.Type, node.Payload, node.Shape, operands);
             if (source.NameOf(id) is { } name)
             {
                 target.SetName(map[id], name, depth: 0);

@@ -35,11 +35,11 @@ internal sealed class LoopBody
             FindTargets(inMemory);
         }
 
-        int[] inputs = [.. Enumerable.Range(0, _graph.Count).Where(id => _plan.IsLive(id) && _plan.Varies(id) && _graph[id].Op == Ops.Input && !_graph[id].Shape.IsScalar)];
+        int[] inputs = [.. Enumerable.Range(0, _graph.Count).Where(id => _plan.IsLive(id) && _plan.Varies(id) && _graph[id].Op == Ops.Input && (!_graph[id].Shape.IsScalar || _graph[id].Type.IsInteger()))];
         _rows = new LoopRoom(inMemory.Where(_plan.Varies).Concat(inputs).Select(Lifetime));
         _flat = new LoopRoom(inMemory.Where(id => !_plan.Varies(id) && !_targets.ContainsKey(id)).Select(Lifetime));
         Inputs = inputs;
-        _kernels = new LoopKernels(_graph, spelling.TypeArguments, PlaceOf, id => _graph[id].Op == Ops.Input ? spelling.Leaf(id) : Scalar(id));
+        _kernels = new LoopKernels(_graph, spelling.TypeArguments, PlaceOf, id => _plan.Varies(id) ? spelling.Paper(id)! : Scalar(id));
     }
 
     private IReadOnlyList<int> Inputs { get; }
@@ -69,7 +69,8 @@ internal sealed class LoopBody
         foreach (int id in Inputs)
         {
             int length = _graph[id].Shape.Count;
-            writer.Line($"global::Backprop.LayerBlock.Load<{_spelling.TypeArguments}>({_spelling.Leaf(id)}.Slice(first * {length}, count * {length}), {_names[id] ?? _spelling.Paper(id)}, {length}, count);");
+            writer.Line(_graph[id].Type.IsInteger() ? $"global::Backprop.LayerBlock.LoadIndices<{_spelling.TypeArguments}>({_spelling.Leaf(id)}.Slice(first, count), {_spelling.Paper(id)}, count);"
+                : $"global::Backprop.LayerBlock.Load<{_spelling.TypeArguments}>({_spelling.Leaf(id)}.Slice(first * {length}, count * {length}), {_spelling.Paper(id)}, {length}, count);");
         }
 
         WriteSteps(writer, [.. _plan.Steps.Where(step => step.Varies)]);
@@ -104,7 +105,7 @@ internal sealed class LoopBody
 
             string name = _names[id] ?? _spelling.Paper(id)!;
             int count = _graph[id].Shape.Count;
-            writer.Line($"global::System.Span<{_spelling.Number}> {name} = " + (_plan.Varies(id) ? $"{_spelling.Room}.Slice({FlatRoom} + ({_rows[id]} * Stride), {count} * Stride);" : $"{_spelling.Room}.Slice({_flat[id]}, {count});"));
+            writer.Line($"global::System.Span<{_spelling.Number}> {name} = " + (_plan.Varies(id) ? $"{LoopNames.Room}.Slice({FlatRoom} + ({_rows[id]} * Stride), {count} * Stride);" : $"{LoopNames.Room}.Slice({_flat[id]}, {count});"));
         }
 
         writer.Line();

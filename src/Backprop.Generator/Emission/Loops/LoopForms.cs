@@ -26,7 +26,8 @@ internal static class LoopForms
         {
             Node node = graph[id];
             bool isPlain = node.Shape.IsScalar && !plan.Varies(id);
-            return node.Op.IsLeaf ? IsLeafPossible(node)
+            return node.Op.IsLeaf ? IsLeafPossible(id)
+                : node.Op == Ops.IsAt ? true
                 : plan.StepOf(id) < 0 && !plan.IsCondition(id) ? node.Op == Ops.Slice || node.Op == Ops.Fill || node.Op == Ops.Transpose || node.Op == Ops.Product
                 : plan.IsAffine(id) ? node.Type == number
                 : !ShapeRules.IsElementwise(node.Op) ? node.Type == number && LoopKernels.Has(graph, id, plan.Varies)
@@ -34,7 +35,7 @@ internal static class LoopForms
                 : LaneForms.Has(graph, id, number, operand => !plan.Varies(operand) && graph[operand].Shape.IsScalar);
         }
 
-        bool IsLeafPossible(Node leaf) => leaf.Op != Ops.Input || !isBatch || leaf.Type == number || leaf.Type == NumberType.Int32;
+        bool IsLeafPossible(int id) => graph[id].Op != Ops.Input || !isBatch || graph[id].Type == number || (graph[id].Type.IsInteger() && method.Arguments.Any(argument => argument.Name == graph.NameOf(id)));
 
         // A number that stands for all entries would have to be added to each.
         bool IsSummed(int term) => graph[plan.Resolve(term).Whole].Shape.IsScalar == graph[term].Shape.IsScalar;

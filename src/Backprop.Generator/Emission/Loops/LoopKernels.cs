@@ -16,7 +16,7 @@ internal readonly record struct LoopPlace(string Span, int First, bool Varies)
 /// <param name="graph">The graph.</param>
 /// <param name="type">The type arguments of the runtime's methods.</param>
 /// <param name="place">Where a value lies.</param>
-/// <param name="index">An integer operand: over a block the span of the samples' integers, otherwise the integer.</param>
+/// <param name="index">An index: over a block the row of the samples' indices, as numbers, otherwise the integer.</param>
 internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace> place, Func<int, string> index)
 {
     private delegate string Call(LoopKernels kernels, Node node, string result);
@@ -28,8 +28,9 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
         [Ops.Sum] = (k, n, z) => k.Block("Sum", k.At(n.A), z, k.Count(n.A), "count"),
         [Ops.Norm] = (k, n, z) => k.Block("Norm", k.At(n.A), z, k.Count(n.A), "count"),
         [Ops.LogSumExp] = (k, n, z) => k.Block("LogSumExp", k.At(n.A), z, k.Count(n.A), "count"),
-        [Ops.Pick] = (k, n, z) => k.Block("Pick", k.At(n.A), k.Count(n.A), k.Index(n.B), "first", z, "count"),
-        [Ops.PlaceAt] = (k, n, z) => k.Block("PlaceAt", k.At(n.A), k.Index(n.B), "first", z, $"{n.Shape.Count}", "count"),
+        [Ops.Greatest] = (k, n, z) => k.Block("Max", k.At(n.A), z, k.Count(n.A), "count"),
+        [Ops.Least] = (k, n, z) => k.Block("Min", k.At(n.A), z, k.Count(n.A), "count"),
+        [Ops.Pick] = (k, n, z) => k.Block("Pick", k.At(n.A), k.Index(n.B), z, k.Count(n.A), "count"),
     };
 
     private static readonly Dictionary<Op, Call> OfOne = new()
@@ -40,8 +41,9 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
         [Ops.Sum] = (k, n, z) => $"{z} = {k.One("Sum", k.At(n.A))}",
         [Ops.Norm] = (k, n, z) => $"{z} = {k.One("Norm", k.At(n.A))}",
         [Ops.LogSumExp] = (k, n, z) => $"{z} = {k.One("LogSumExp", k.At(n.A))}",
+        [Ops.Greatest] = (k, n, z) => $"{z} = {k.One("Max", k.At(n.A))}",
+        [Ops.Least] = (k, n, z) => $"{z} = {k.One("Min", k.At(n.A))}",
         [Ops.Pick] = (k, n, z) => $"{z} = {k.One("Pick", k.At(n.A), k.Index(n.B))}",
-        [Ops.PlaceAt] = (k, n, z) => k.One("PlaceAt", k.At(n.A), k.Index(n.B), z),
     };
 
     /// <summary>There is a method for the operation.</summary>
@@ -50,10 +52,10 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
         Node node = graph[id];
         bool isOverBlock = varies(id);
         return (isOverBlock ? OverBlock : OfOne).ContainsKey(node.Op)
-            && (node.Op != Ops.LogSumExp || node.Operands.Count == 1)
+            && ((node.Op != Ops.LogSumExp && node.Op != Ops.Greatest && node.Op != Ops.Least) || (node.Operands.Count == 1 && !graph[node.A].Shape.IsScalar))
             && (node.Op != Ops.Product || (graph[node.B].Shape.Rank == 1 && (!isOverBlock || (!varies(node.A) && varies(node.B)))))
             && (node.Op != Ops.Dot || !isOverBlock || (varies(node.A) && varies(node.B)))
-            && ((node.Op != Ops.Pick && node.Op != Ops.PlaceAt) || !isOverBlock || (varies(node.A) && graph[node.B].Op == Ops.Input));
+            && (node.Op != Ops.Pick || !isOverBlock || (varies(node.A) && graph[node.B].Op == Ops.Input));
     }
 
     /// <summary>The statement that computes a value.</summary>

@@ -62,7 +62,7 @@ internal sealed class LoopNames
     public string TypeArguments => $"TLane, {Number}";
 
     /// <summary>The workspace.</summary>
-    public string Room => "room";
+    public const string Room = "room";
 
     public IReadOnlyList<string> Reserved { get; }
 

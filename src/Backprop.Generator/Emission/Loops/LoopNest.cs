@@ -102,6 +102,11 @@ internal sealed class LoopNest
             return own;
         }
 
+        if (_graph[id].Op == Ops.IsAt)
+        {
+            return IsAt(_graph[id].A);
+        }
+
         if (_plan.IsCondition(id) || _graph[id].IsConstant || (_plan.StepOf(id) >= 0 && _step.Nodes.Contains(id)))
         {
             return null;
@@ -117,12 +122,17 @@ internal sealed class LoopNest
         return Load(whole, first, isNumber, () => Loaded(whole, first, isNumber), isHoisted: !_plan.Varies(whole));
     }
 
+    /// <summary>The entry is the one that an index names.</summary>
+    private string IsAt(int index) =>
+        _step.Varies ? $"TLane.Equal({(_plan.Varies(index) ? Load(index, 0, isEntry: true, () => $"TLane.LoadWhole({_spelling.Paper(index)}, s)", isHoisted: false) : $"({_spelling.Number}){_number(index)}")}, ({_spelling.Number})j)"
+        : $"TLane.Equal(global::Backprop.Layer.Indices<{_spelling.TypeArguments}>(j), ({_spelling.Number}){_number(index)})";
+
     private string Load(int whole, int first, bool isEntry, Func<string> value, bool isHoisted)
     {
         if (!_loads.TryGetValue((whole, first, isEntry), out string name))
         {
             string stem = NameAllocator.Identifier(NameAllocator.Bare(_names[whole] ?? _spelling.Paper(whole) ?? "t"));
-            bool isInput = _graph[whole].Op == Ops.Input && _graph[whole].Shape.IsScalar;
+            bool isInput = _graph[whole].Op == Ops.Input && _graph[whole].Shape.IsScalar && _graph[whole].Type.IsReal();
             name = _allocator.Take(isInput ? stem : stem + (isEntry ? (_graph[whole].Shape.IsScalar ? "_s" : $"_{first}") : "_j"));
             _loads.Add((whole, first, isEntry), name);
             (isHoisted && _step.Varies ? _outer : _inner).Add($"TLane {name} = {value()};");

@@ -98,6 +98,15 @@ internal interface IVectorOperations<TVector>
     /// <param name="sums">The row's sums, and the room after them.</param>
     /// <param name="sample">The first sample. Groups begin with their first sample, and are complete.</param>
     static abstract void AddToSums(TVector a, TVector b, TVector c, TVector d, ref byte sums, int sample);
+
+    /// <summary>The numbers where a mask is set, and 0 elsewhere: of those nothing is read.</summary>
+    static abstract unsafe TVector LoadWhere(TVector mask, void* first);
+
+    /// <summary>Puts the numbers where a mask is set.</summary>
+    static abstract unsafe void StoreWhere(TVector value, TVector mask, void* first);
+
+    /// <summary>Stores eight sums side by side: of each vector's numbers, the first half plus the second, again and again.</summary>
+    static abstract void SumEach(TVector a, TVector b, TVector c, TVector d, TVector e, TVector f, TVector g, TVector h, ref byte sums);
 }
 
 /// <summary>Operations on vectors of numbers of a type.</summary>

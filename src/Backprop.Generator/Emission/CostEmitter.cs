@@ -20,7 +20,8 @@ internal static class CostEmitter
 
         GradientTypeEmitter.Write(writer, cost);
         WriteCostAndGradient(writer, cost, body, helpers, derivation, gradient);
-        MeanEmitter.Write(writer, cost, body, gradient);
+        bool isLooped = whole is not null && whole != cost.Equations && Unroller.Size(whole.Graph) > LoopForms.DefaultLimit && LoopForms.Has(cost, paper!.Derivative, cost.Type, isBatch: true);
+        MeanEmitter.Write(writer, cost, isLooped ? paper!.Derivative : body?.Derivative, isLooped, gradient);
         WriteDescend(writer, cost);
     });
 

@@ -17,21 +17,26 @@ internal sealed class MeanEmitter
     private readonly string _options;
     private readonly string _firstNotFinite;
 
-    private MeanEmitter(SourceWriter writer, CostModel cost, GradientBody? body, string gradient)
+    private MeanEmitter(SourceWriter writer, CostModel cost, Derivative? derivative, bool isLooped, string gradient)
     {
         (_writer, _cost, _gradient) = (writer, cost, gradient);
         _samples = [.. cost.Arguments.Where(argument => !argument.IsParameter)];
         var names = new NameAllocator([.. MemberSpelling.NamesInScope(cost), gradient]);
         (_count, _mean, _options, _firstNotFinite) = (names.Take("count"), names.Take("mean"), names.Take("options"), names.Take("firstNotFinite"));
-        bool isRefused = body is null || cost.Omitted.Contains(cost.Names.CostAndGradient);
+        bool isRefused = derivative is null || cost.Omitted.Contains(cost.Names.CostAndGradient);
         if (!isRefused && _samples.Length > 0)
         {
-            _values = BatchOfCosts(cost, body!.Derivative);
-            _gradients = new BatchEmitter(cost, NameAllocator.Bare(cost.Names.CostAndGradient), body.Derivative, body.Locals);
+            _values = BatchOfCosts(cost, derivative!, isLooped);
+            _gradients = new BatchEmitter(cost, NameAllocator.Bare(cost.Names.CostAndGradient), derivative!, isLooped);
         }
     }
 
-    public static void Write(SourceWriter writer, CostModel cost, GradientBody? body, string gradient) => new MeanEmitter(writer, cost, body, gradient).Write();
+    /// <param name="writer">Where to.</param>
+    /// <param name="cost">The cost.</param>
+    /// <param name="derivative">What is computed for each sample; null where the cost could not be read.</param>
+    /// <param name="isLooped">Vectors and matrices are whole, and computed with loops.</param>
+    /// <param name="gradient">What the gradient is called.</param>
+    public static void Write(SourceWriter writer, CostModel cost, Derivative? derivative, bool isLooped, string gradient) => new MeanEmitter(writer, cost, derivative, isLooped, gradient).Write();
 
     private string Cast => _cost.Type == NumberType.Double ? "" : "(float)";
 
@@ -162,9 +167,9 @@ internal sealed class MeanEmitter
     private static string Means(BatchEmitter batch) => batch.Number == NumberType.Double ? "global::Backprop.BatchMean" : "global::Backprop.BatchMeanF";
 
     /// <summary>The cost alone, without the reverse sweep.</summary>
-    private static BatchEmitter BatchOfCosts(CostModel cost, Derivative derivative)
+    private static BatchEmitter BatchOfCosts(CostModel cost, Derivative derivative, bool isLooped)
     {
         Derivative value = derivative with { Graph = derivative.Graph.CopyOf(derivative.PrimalCount), Partials = [], Adjoints = new int?[derivative.PrimalCount] };
-        return new BatchEmitter(cost, NameAllocator.Bare(cost.Names.Cost), value, new Locals(value));
+        return new BatchEmitter(cost, NameAllocator.Bare(cost.Names.Cost), value, isLooped);
     }
 }

@@ -22,6 +22,12 @@ internal static class BatchSum
         where TWidths : struct, IWidths<T>
         where TMean : struct, IMean
     {
+        if (TBatch.Room > 0)
+        {
+            LoopSum.Add<TBatch, T, TWidths, TMean>(in batch, first, after, ref mean);
+            return;
+        }
+
         int columns = TBatch.Rows * 2 * BlockSum.Columns<T>();
         int length = CacheLine + (TBatch.Rows * Unsafe.SizeOf<T>()) + (columns * Unsafe.SizeOf<T>());
         byte[]? rented = length <= MostBytesOfStack ? null : ArrayPool<byte>.Shared.Rent(length);

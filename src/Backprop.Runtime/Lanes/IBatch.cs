@@ -18,6 +18,10 @@ public interface IBatch<T>
     /// <summary>The equations have no form over lanes: what each sample contributes comes in a column of its own.</summary>
     static virtual bool IsSampleBySample => false;
 
+    /// <summary>The numbers of workspace that the equations take, because they are computed with loops, over blocks of samples; 0 where they are written out, over lanes.</summary>
+    /// <remarks>With loops, sums are a number for each row, with the workspace behind them, and any samples may be added.</remarks>
+    static virtual int Room => 0;
+
     /// <summary>Adds what some of the samples contribute.</summary>
     /// <typeparam name="TLane">How many samples are computed at a time.</typeparam>
     /// <param name="start">The first sample.</param>

@@ -61,6 +61,11 @@ internal static class SingleSamples
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TWidths : struct, IWidths<T>
     {
+        if (TBatch.Room > 0)
+        {
+            return LoopSum.FirstNotFinite<TBatch, T, TWidths>(in batch, count);
+        }
+
         int length = TBatch.Rows * 2 * BlockSum.Columns<T>();
         T[] rented = ArrayPool<T>.Shared.Rent(length);
         int first = FirstNotFinite<TBatch, T, TWidths>(in batch, count, rented.AsSpan(0, length));

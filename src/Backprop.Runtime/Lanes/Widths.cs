@@ -11,6 +11,10 @@ internal interface IWidths<T>
     static abstract void Sum<TBatch>(in TBatch batch, int start, int after, Span<T> columns, Span<T> totals)
         where TBatch : struct, IBatch<T>, allows ref struct;
 
+    /// <summary>Adds what some samples contribute, computed with loops: a sum for each row, and behind them the workspace.</summary>
+    static abstract void Accumulate<TBatch>(in TBatch batch, int start, int after, Span<T> sums)
+        where TBatch : struct, IBatch<T>, allows ref struct;
+
     /// <summary>What each sample of a group contributes, in columns.</summary>
     static abstract void Keep<TBatch>(in TBatch batch, int start, int after, Span<T> columns)
         where TBatch : struct, IBatch<T>, allows ref struct;
@@ -32,6 +36,23 @@ internal readonly struct WidthsOfDoubles : IWidths<double>
         else
         {
             BlockSum.Compute<TBatch, Vector128<double>, Doubles128, double>(in batch, start, after, columns, totals);
+        }
+    }
+
+    public static void Accumulate<TBatch>(in TBatch batch, int start, int after, Span<double> sums)
+        where TBatch : struct, IBatch<double>, allows ref struct
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            batch.Accumulate<Lane<Vector512<double>, Doubles512, double, Called>>(start, after, sums);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            batch.Accumulate<Lane<Vector256<double>, Doubles256, double, Called>>(start, after, sums);
+        }
+        else
+        {
+            batch.Accumulate<Lane<Vector128<double>, Doubles128, double, Called>>(start, after, sums);
         }
     }
 
@@ -69,6 +90,23 @@ internal readonly struct WidthsOfSingles : IWidths<float>
         else
         {
             BlockSum.Compute<TBatch, Vector128<float>, Singles128, float>(in batch, start, after, columns, totals);
+        }
+    }
+
+    public static void Accumulate<TBatch>(in TBatch batch, int start, int after, Span<float> sums)
+        where TBatch : struct, IBatch<float>, allows ref struct
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            batch.Accumulate<Lane<Vector512<float>, Singles512, float, Called>>(start, after, sums);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            batch.Accumulate<Lane<Vector256<float>, Singles256, float, Called>>(start, after, sums);
+        }
+        else
+        {
+            batch.Accumulate<Lane<Vector128<float>, Singles128, float, Called>>(start, after, sums);
         }
     }
 

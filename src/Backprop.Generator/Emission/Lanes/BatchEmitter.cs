@@ -7,14 +7,23 @@ namespace Backprop.Generator.Emission;
 /// <param name="cost">The cost.</param>
 /// <param name="stem">What is summed, as a word in names: Cost, or CostAndGradient.</param>
 /// <param name="derivative">What is computed for each sample.</param>
-/// <param name="locals">Its locals.</param>
-internal sealed class BatchEmitter(CostModel cost, string stem, Derivative derivative, Locals locals)
+/// <param name="isLooped">Vectors and matrices are whole, and computed with loops.</param>
+internal sealed class BatchEmitter(CostModel cost, string stem, Derivative derivative, bool isLooped)
 {
-    private readonly LaneKinds _kinds = new(derivative, locals, cost, [cost.Type, cost.GradientType]);
+    private readonly Locals? _locals = isLooped ? null : new Locals(derivative);
     private readonly BatchNames _names = new(cost);
+    private LaneKinds? _kinds;
+    private LoopNames? _loopNames;
+    private LoopBody? _loops;
 
     /// <summary>The numbers that are summed: of the lanes, where the equations can be written over lanes.</summary>
-    public NumberType Number => _kinds.Number;
+    public NumberType Number => isLooped ? cost.Type : Kinds.Number;
+
+    private LaneKinds Kinds => _kinds ??= new(derivative, _locals!, cost, [cost.Type, cost.GradientType]);
+
+    private LoopNames LoopNames => _loopNames ??= new(cost, derivative, cost.Type, isBatch: true);
+
+    private LoopBody Loops => _loops ??= new(derivative, LoopNames);
 
     /// <summary>The name of the samples' type.</summary>
     public string Batch => $"{stem}Batch{cost.BatchSuffix}";
@@ -58,11 +67,16 @@ internal sealed class BatchEmitter(CostModel cost, string stem, Derivative deriv
         writer.Open($"private {type}({string.Join(", ", values.Select(value => $"{value.Type} {value.Name}"))}) : {Interface}");
         writer.Lines(values.Select((value, place) => $"private readonly {value.Type} {fields[place]} = {value.Name};"));
         writer.Line();
-        writer.Line($"static int {Interface}.Rows => {1 + derivative.Partials.Count};");
+        writer.Line($"static int {Interface}.Rows => {1 + (derivative.Partials.Count == 0 ? 0 : cost.EntryCount)};");
         writer.Line();
-        writer.Line($"static bool {Interface}.IsSmall => {(_kinds.IsSmall ? "true" : "false")};");
+        writer.Line($"static bool {Interface}.IsSmall => {(!isLooped && Kinds.IsSmall ? "true" : "false")};");
         writer.Line();
-        if (!_kinds.HasForm)
+        if (isLooped)
+        {
+            writer.Line($"static int {Interface}.Room => {Loops.FlatRoom} + ({Loops.BlockRows} * global::Backprop.LayerBlock.Stride);");
+            writer.Line();
+        }
+        else if (!Kinds.HasForm)
         {
             writer.Line($"static bool {Interface}.IsSampleBySample => true;");
             writer.Line();
@@ -76,20 +90,37 @@ internal sealed class BatchEmitter(CostModel cost, string stem, Derivative deriv
 
     private void WriteSum(SourceWriter writer)
     {
+        if (isLooped)
+        {
+            WriteLoops(writer);
+            return;
+        }
+
         IEnumerable<string> arguments = cost.Arguments.Select(argument => $"{argument.TypeInBatch} {_names.NameOf(argument)}");
         writer.Line();
         writer.Line(FileFrame.GeneratedCode);
         writer.Line($"private {CostEmitter.Modifier(cost)}void {Sum}<TLane>({string.Concat(arguments.Select(argument => argument + ", "))}int {_names.Start}, int {_names.After}, {Sums} {_names.Sums})");
         writer.Open($"    {Constraint}");
-        if (_kinds.HasForm)
+        if (Kinds.HasForm)
         {
-            new LaneBody(cost, derivative, locals, _kinds, _names, "C").Write(writer);
+            new LaneBody(cost, derivative, _locals!, Kinds, _names, "C").Write(writer);
         }
         else
         {
             WriteSampleBySample(writer);
         }
 
+        writer.Close();
+    }
+
+    private void WriteLoops(SourceWriter writer)
+    {
+        IEnumerable<string> arguments = cost.Arguments.Select(argument => $"{argument.TypeInBatch} {LoopNames.NameOf(argument)}");
+        writer.Line();
+        writer.Line(FileFrame.GeneratedCode);
+        writer.Line($"private {CostEmitter.Modifier(cost)}void {Sum}<TLane>({string.Concat(arguments.Select(argument => argument + ", "))}int start, int after, {Sums} sums)");
+        writer.Open($"    {Constraint}");
+        Loops.Write(writer);
         writer.Close();
     }
 

@@ -54,6 +54,7 @@ internal sealed class LoopBody
 
     public void Write(SourceWriter writer)
     {
+        writer.Lines(_spelling.Prologue);
         WriteSpans(writer);
         LoopStep[] uniform = [.. _plan.Steps.Where(step => !step.Varies)];
         if (!_spelling.IsBatch)
@@ -69,7 +70,7 @@ internal sealed class LoopBody
         foreach (int id in Inputs)
         {
             int length = _graph[id].Shape.Count;
-            writer.Line(_graph[id].Type.IsInteger() ? $"global::Backprop.LayerBlock.LoadIndices<{_spelling.TypeArguments}>({_spelling.Leaf(id)}.Slice(first, count), {_spelling.Paper(id)}, count);"
+            writer.Line(_graph[id].Type.IsInteger() ? $"global::Backprop.LayerBlock.LoadIndices<{_spelling.TypeArguments}, {_graph[id].Type.Keyword()}>({_spelling.Leaf(id)}.Slice(first, count), {_spelling.Paper(id)}, count);"
                 : $"global::Backprop.LayerBlock.Load<{_spelling.TypeArguments}>({_spelling.Leaf(id)}.Slice(first * {length}, count * {length}), {_spelling.Paper(id)}, {length}, count);");
         }
 

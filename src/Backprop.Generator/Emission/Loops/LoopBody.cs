@@ -88,7 +88,7 @@ internal sealed class LoopBody
     {
         for (int parameter = 0; parameter < _plan.Partials.Count; parameter++)
         {
-            if (_plan.Partials[parameter] is { Terms: [var term] } && inMemory.Contains(term) && !_targets.ContainsKey(term))
+            if (_plan.Partials[parameter] is { Terms: [{ IsOuter: false, Node: var term }] } && inMemory.Contains(term) && !_targets.ContainsKey(term))
             {
                 _targets[term] = _spelling.Target(parameter);
             }
@@ -138,6 +138,11 @@ internal sealed class LoopBody
         {
             WriteKernel(writer, step);
         }
+        else if (_kernels.Activation(step.Nodes, step.Varies && !step.Shape.IsScalar && step.Nodes.All(_stored.Contains) && _plan.StepOf(_graph[step.Nodes[0]].A) != _plan.StepOf(step.Nodes[0])) is { } activation)
+        {
+            writer.Line("// " + _derivation.Line(step.Nodes[0]));
+            writer.Line(activation);
+        }
         else
         {
             new LoopNest(_graph, _plan, step, _spelling, _locals, _names, _derivation, _stored, PlaceOf, Scalar).Write(writer);
@@ -184,10 +189,10 @@ internal sealed class LoopBody
         }
 
         bool isFirst = true;
-        foreach (int term in partial.Terms)
+        foreach ((int term, int left, int right) in partial.Terms)
         {
             Node node = _graph[term];
-            writer.Line(node.Op == Ops.OuterProduct ? _spelling.AddOuter(PlaceOf(node.A), PlaceOf(node.B), parameter, node.Shape, isFirst)
+            writer.Line(left >= 0 ? _spelling.AddOuter(PlaceOf(left), PlaceOf(right), parameter, Shape.Matrix(_graph[left].Shape.Count, _graph[right].Shape.Count), isFirst)
                 : node.Shape.IsScalar && !_plan.Varies(term) ? _spelling.AddNumber(Scalar(term), parameter, isFirst)
                 : !_plan.Varies(term) ? _spelling.AddEntries(PlaceOf(term), parameter, node.Shape.Count, isFirst)
                 : _spelling.AddSums(PlaceOf(term), parameter, node.Shape.Count));

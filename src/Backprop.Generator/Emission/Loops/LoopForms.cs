@@ -19,7 +19,7 @@ internal static class LoopForms
         Graph graph = derivative.Graph;
         var plan = new LoopPlan(derivative, isBatch);
         return Enumerable.Range(0, graph.Count).Where(plan.IsLive).All(IsPossible)
-            && plan.Partials.OfType<PartialSum>().All(partial => partial.Terms.All(term => graph[term].Op != Ops.OuterProduct ? IsSummed(term) : !isBatch || graph[term].Operands.All(plan.Varies)))
+            && plan.Partials.OfType<PartialSum>().All(partial => partial.Terms.All(term => !term.IsOuter ? IsSummed(term.Node) : !isBatch || (plan.Varies(term.Left) && plan.Varies(term.Right))))
             && method.Parameters.All(parameter => parameter.Type == number);
 
         bool IsPossible(int id)

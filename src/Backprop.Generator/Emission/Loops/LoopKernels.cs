@@ -24,7 +24,7 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
     private static readonly Dictionary<Op, Call> OverBlock = new()
     {
         [Ops.Product] = (k, n, z) => k.ProductOverBlock(n, z, bias: null),
-        [Ops.Dot] = (k, n, z) => k.Block("Dot", k.At(n.A), k.At(n.B), z, k.Count(n.A), "count"),
+        [Ops.Dot] = (k, n, z) => k.DotOverBlock(n, z),
         [Ops.Sum] = (k, n, z) => k.Block("Sum", k.At(n.A), z, k.Count(n.A), "count"),
         [Ops.Norm] = (k, n, z) => k.Block("Norm", k.At(n.A), z, k.Count(n.A), "count"),
         [Ops.LogSumExp] = (k, n, z) => k.Block("LogSumExp", k.At(n.A), z, k.Count(n.A), "count"),
@@ -46,6 +46,14 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
         [Ops.Pick] = (k, n, z) => $"{z} = {k.One("Pick", k.At(n.A), k.Index(n.B))}",
     };
 
+    private static readonly Dictionary<Op, (string Name, bool IsAlone, bool IsWithDerivative)> Activations = new()
+    {
+        [Ops.Exp] = ("Exp", true, false),
+        [Ops.Sigmoid] = ("Sigmoid", false, true),
+        [Ops.Tanh] = ("Tanh", true, true),
+        [Ops.Softplus] = ("Softplus", true, true),
+    };
+
     /// <summary>There is a method for the operation.</summary>
     public static bool Has(Graph graph, int id, Func<int, bool> varies)
     {
@@ -54,7 +62,6 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
         return (isOverBlock ? OverBlock : OfOne).ContainsKey(node.Op)
             && ((node.Op != Ops.LogSumExp && node.Op != Ops.Greatest && node.Op != Ops.Least) || (node.Operands.Count == 1 && !graph[node.A].Shape.IsScalar))
             && (node.Op != Ops.Product || (graph[node.B].Shape.Rank == 1 && (!isOverBlock || (!varies(node.A) && varies(node.B)))))
-            && (node.Op != Ops.Dot || !isOverBlock || (varies(node.A) && varies(node.B)))
             && (node.Op != Ops.Pick || !isOverBlock || (varies(node.A) && graph[node.B].Op == Ops.Input));
     }
 
@@ -64,10 +71,28 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
     /// <param name="result">Where to: a span, or for a number of one sample its declaration.</param>
     public string Statement(Node node, bool varies, string result) => (varies ? OverBlock : OfOne)[node.Op](this, node, result) + ";";
 
+    /// <summary>A function, and perhaps its derivative, of all rows at once; null where there is no method for it.</summary>
+    public string? Activation(IReadOnlyList<int> nodes, bool isAlone)
+    {
+        Node function = graph[nodes[0]];
+        bool hasDerivative = nodes.Count == 2 && graph[nodes[1]].Op == function.Op.Twin && graph[nodes[1]].A == function.A;
+        return isAlone && (nodes.Count == 1 || hasDerivative) && Activations.TryGetValue(function.Op, out (string Name, bool IsAlone, bool IsWithDerivative) method) && (hasDerivative ? method.IsWithDerivative : method.IsAlone)
+            ? Block(method.Name, [At(function.A), .. nodes.Select(At), Count(nodes[0]), "count"]) + ";"
+            : null;
+    }
+
     /// <summary>W x + b.</summary>
     public string Affine(Node product, int bias, bool varies, string result) => (varies ? ProductOverBlock(product, result, bias) : ProductOfOne(product, result, bias)) + ";";
 
     private string ProductOverBlock(Node node, string result, int? bias) => Product(node, result, bias, Block, "count");
+
+    /// <summary>With weights that are the same for all samples it is the product with a matrix of one row.</summary>
+    private string DotOverBlock(Node node, string result)
+    {
+        int fixedOne = !place(node.A).Varies ? node.A : !place(node.B).Varies ? node.B : -1;
+        return fixedOne < 0 ? Block("Dot", At(node.A), At(node.B), result, Count(node.A), "count")
+            : Block("Product", At(fixedOne), At(fixedOne == node.A ? node.B : node.A), "default", result, "1", Count(node.A), "count");
+    }
 
     private string ProductOfOne(Node node, string result, int? bias) => Product(node, result, bias, One);
 

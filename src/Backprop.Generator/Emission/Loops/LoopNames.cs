@@ -20,7 +20,7 @@ internal sealed class LoopNames
     public LoopNames(MethodModel method, Derivative derivative, NumberType number, bool isBatch)
     {
         (_method, _graph, Number, IsBatch, QualifyNames) = (method, derivative.Graph, number.Keyword(), isBatch, method.Header.QualifyNames);
-        string[] own = ["TLane", "Samples", "Stride", "start", "after", "sums", "room", "gradient", "first", "count", "j", "s", "C"];
+        string[] own = ["TLane", "Samples", "Stride", "start", "after", "sums", "room", "gradient", "first", "count", "j", "s"];
         var names = new NameAllocator([.. own, .. MemberSpelling.RuntimeNames]);
         foreach (ArgumentModel argument in method.Arguments)
         {
@@ -40,7 +40,7 @@ internal sealed class LoopNames
 
         foreach (ParameterModel parameter in derivative.Partials.Count == 0 ? [] : method.Parameters)
         {
-            _partials.Add(names.Take($"dC_d{NameAllocator.Bare(parameter.Name)}"));
+            _partials.Add(names.Take(isBatch ? $"{NameAllocator.Bare(parameter.Name)}Sums" : $"dC_d{NameAllocator.Bare(parameter.Name)}"));
             _prologue.Add($"global::System.Span<{Number}> {_partials[_partials.Count - 1]} = {(isBatch ? "sums" : "gradient")}.Slice({method.OffsetOf(parameter) + (isBatch ? 1 : 0)}, {parameter.Shape.Count});");
         }
 

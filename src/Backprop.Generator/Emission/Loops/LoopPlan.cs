@@ -21,9 +21,15 @@ internal sealed class LoopPlan
     public LoopPlan(Derivative derivative, bool isBatch)
     {
         (_derivative, _graph) = (derivative, derivative.Graph);
-        Partials = [.. derivative.Partials.Select(partial => partial is { } id ? new PartialSum(_graph, id) : null)];
-        _isLive = Reachability.From([derivative.Cost, .. Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands)], _graph);
         _varies = new bool[_graph.Count];
+        for (int id = 0; id < _graph.Count; id++)
+        {
+            _varies[id] = isBatch && (_graph[id].Op == Ops.Input || _graph[id].Operands.Any(operand => _varies[operand]));
+        }
+
+        ILookup<int, int> users = Enumerable.Range(0, _graph.Count).SelectMany(id => _graph[id].Operands.Select(operand => (operand, id))).ToLookup(use => use.operand, use => use.id);
+        Partials = [.. derivative.Partials.Select(partial => partial is { } id ? new PartialSum(_graph, id, node => !users[node].Any() && derivative.Partials.Count(other => other == node) == 1, Varies) : null)];
+        _isLive = Reachability.From([derivative.Cost, .. Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands)], _graph);
         _stepOf = [.. Enumerable.Repeat(-1, _graph.Count)];
         _uses = new int[_graph.Count];
         foreach (int operand in Enumerable.Range(0, _graph.Count).Where(id => _isLive[id]).SelectMany(id => _graph[id].Operands).Concat(Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands)))
@@ -34,7 +40,6 @@ internal sealed class LoopPlan
         var twins = new Locals(derivative);
         for (int id = 0; id < _graph.Count; id++)
         {
-            _varies[id] = isBatch && (_graph[id].Op == Ops.Input || _graph[id].Operands.Any(operand => _varies[operand]));
             if (_isLive[id] && IsComputed(id))
             {
                 _stepOf[id] = twins.ValueOf(id) is var value and >= 0 ? _stepOf[value] : Place(id);

@@ -48,4 +48,12 @@ public sealed class BackpropAttribute : Attribute
     /// <remarks>Value and gradient are the same either way, but for the rounding of the gradient. What remains written out: methods with arguments by reference or arguments that are
     /// arrays or structs, and integer arithmetic, which may throw.</remarks>
     public int InlineLimit { get; set; } = 1000;
+
+    /// <summary>
+    /// Gets or sets how many operations a cost over vectors and matrices may have when it is written out entry by entry, 128 unless told. One that has more is computed with loops:
+    /// over blocks of samples in means, over the entries for one sample.
+    /// </summary>
+    /// <value>A number of operations of the cost, without those of its gradient, each entry of a vector or matrix being one. 0 asks for loops wherever there can be any, <see cref="int.MaxValue"/> for none.</value>
+    /// <remarks>Values differ in their last digits, because loops add in another order. What has no form with loops is written out whatever its size.</remarks>
+    public int UnrollLimit { get; set; } = 128;
 }

@@ -33,6 +33,9 @@ internal abstract record MethodModel(
     /// <summary>Nobody has said why, so that the compiler must.</summary>
     public const string NotCompiled = "it uses something that did not compile where Backprop read it, such as a member that another source generator adds.";
 
+    /// <summary>The operations above which vectors and matrices are computed with loops instead of being written out entry by entry.</summary>
+    public int UnrollLimit { get; init; }
+
     /// <summary>The parameters number by number.</summary>
     public IReadOnlyList<ParameterEntry> Entries => [.. Parameters.SelectMany(parameter => Enumerable.Range(0, parameter.Shape.Count).Select(place => new ParameterEntry(parameter, place)))];
 

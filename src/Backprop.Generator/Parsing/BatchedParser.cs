@@ -50,6 +50,9 @@ internal sealed class BatchedParser(Collisions collisions, SignatureRules signat
             read,
             !isNumber ? "" : read is null && problems.Reported == before ? MethodModel.NotCompiled : MethodModel.Refused,
             block,
-            method.ReturnType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+            method.ReturnType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))
+        {
+            UnrollLimit = TypeRules.UnrollLimit(method.ContainingType),
+        };
     }
 }

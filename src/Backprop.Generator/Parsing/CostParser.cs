@@ -52,7 +52,10 @@ internal sealed class CostParser(Collisions collisions, SignatureRules signature
             Equations: null,
             MethodModel.Refused,
             block,
-            Omitted: default);
+            Omitted: default)
+            {
+                UnrollLimit = TypeRules.UnrollLimit(method.ContainingType),
+            };
         if (collisions.IsTaken(model.Names.Gradient) || collisions.IsClaimed(model.Names.Gradient, method) || signatures.HasCollidingParameter(model, method))
         {
             return null;
@@ -68,6 +71,12 @@ internal sealed class CostParser(Collisions collisions, SignatureRules signature
         if (equations is not null)
         {
             Note(equations, symbols, method);
+        }
+
+        if (equations is not null && Unroller.Size(equations.Graph) > Budget.MostNodes && !LoopForms.HasAll(model, equations))
+        {
+            problems.Report(Descriptors.Unsupported, method.Place(), $"'{method.Name}'", $"not all of it can be computed with loops, and written out its vectors and matrices have more than {Budget.MostNodes} operations: make them smaller, or use operations on whole vectors");
+            equations = null;
         }
 
         return model with

@@ -40,7 +40,7 @@ internal static class EquationParser
         try
         {
             Equations? equations = Read(inlined, graph, problems);
-            return equations is not null && Unroller.Size(equations.Graph) > inlineLimit ? Shortened(inlined.Called(2)) ?? equations : equations;
+            return equations?.Graph.Count > inlineLimit ? Shortened(inlined.Called(2)) ?? equations : equations;
         }
         catch (Budget.ExceededException exceeded)
         {

@@ -113,8 +113,13 @@ internal static class TypeRules
     };
 
     /// <summary>The operations above which helpers are emitted once, as the attribute says or as it has it by default.</summary>
-    public static int InlineLimit(INamedTypeSymbol type) =>
-        type.GetAttributes().First(data => data.AttributeClass.IsNamed(Symbols.BackpropAttribute)).NamedArguments.Where(argument => argument.Key == nameof(InlineLimit)).Select(argument => argument.Value.Value).FirstOrDefault() as int? ?? 1000;
+    public static int InlineLimit(INamedTypeSymbol type) => Limit(type, nameof(InlineLimit), otherwise: 1000);
+
+    /// <summary>The operations above which vectors and matrices are computed with loops.</summary>
+    public static int UnrollLimit(INamedTypeSymbol type) => Limit(type, nameof(UnrollLimit), otherwise: 128);
+
+    private static int Limit(INamedTypeSymbol type, string name, int otherwise) =>
+        type.GetAttributes().First(data => data.AttributeClass.IsNamed(Symbols.BackpropAttribute)).NamedArguments.Where(argument => argument.Key == name).Select(argument => argument.Value.Value).FirstOrDefault() as int? ?? otherwise;
 
     private static TypeDeclarationSyntax? PartNotPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences

@@ -6,10 +6,18 @@ namespace Backprop.Generator.Emission;
 /// <summary>Whether a derivative over vectors and matrices is emitted with loops, or written out entry by entry.</summary>
 internal static class LoopForms
 {
-    /// <summary>Operations above which loops are shorter and faster than what is written out.</summary>
-    public const int DefaultLimit = 160;
+    /// <summary>Cost and gradient of one sample and of a batch can be computed with loops.</summary>
+    public static bool HasAll(MethodModel method, Equations equations)
+    {
+        Derivative derivative = Differentiated(equations.Graph, equations.Result, method.Parameters.Count);
+        return Has(method, derivative, method.Type, isBatch: false) && Has(method, derivative, method.Type, isBatch: true);
+    }
 
-    /// <summary>Loops are worth it, and everything has a form in them.</summary>
+    /// <summary>Over whole vectors and matrices.</summary>
+    public static Derivative Differentiated(Graph graph, int result, int parameterCount) =>
+        Simplifier.Simplify(Lowering.Lower(ReverseMode.Differentiate(graph, result, parameterCount)));
+
+    /// <summary>Everything has a form with loops.</summary>
     /// <param name="method">The method.</param>
     /// <param name="derivative">What is computed, over vectors and matrices.</param>
     /// <param name="number">The type of the numbers.</param>

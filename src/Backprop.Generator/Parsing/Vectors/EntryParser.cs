@@ -30,7 +30,11 @@ internal sealed class EntryParser(Reading reading)
     }
 
     /// <summary>The entries, as a span has them.</summary>
-    public View Span(int whole) => reading.Arrays.New([.. Enumerable.Range(0, Graph[whole].Shape.Count).Select(place => Entry(whole, place))], [Graph[whole].Shape.Count]);
+    public View Span(IOperation place, int whole)
+    {
+        reading.Budget.TakeEntries(place, Graph[whole].Shape.Count);
+        return reading.Arrays.New([.. Enumerable.Range(0, Graph[whole].Shape.Count).Select(place => Entry(whole, place))], [Graph[whole].Shape.Count]);
+    }
 
     /// <summary>A length, or an entry.</summary>
     public Value? Property(IPropertyReferenceOperation reference)

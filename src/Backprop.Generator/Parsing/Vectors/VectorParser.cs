@@ -36,7 +36,7 @@ internal sealed class VectorParser(Reading reading)
 
     /// <summary>An array that is made in the place is nobody else's: its elements are the entries. A span sees the entries.</summary>
     public Value? Conversion(IConversionOperation conversion) =>
-        conversion.Operand.Type.Rank() > 0 && ArrayParser.IsSpan(conversion.Type) ? (reading.Expressions.Parse(conversion.Operand) is Scalar whole ? reading.Entries.Span(whole.Id) : null)
+        conversion.Operand.Type.Rank() > 0 && ArrayParser.IsSpan(conversion.Type) ? (reading.Expressions.Parse(conversion.Operand) is Scalar whole ? reading.Entries.Span(conversion, whole.Id) : null)
         : conversion.Type.Rank() == 1 && Elements(conversion.Operand) is { } elements ? Join(elements, parts => Shape.Vector(parts.Count))
         : reading.Refuse(conversion, $"'{conversion.Syntax}' as '{conversion.Type.Display()}'", "write Vector.Of(…), a copy, so that nothing else can change its entries");
 
@@ -117,10 +117,7 @@ internal sealed class VectorParser(Reading reading)
 
         try
         {
-            int before = Graph.Count;
-            Expr result = rule([.. operands.Select(operand => new Expr(Graph, ((Scalar)operand.Value!).Id))]);
-            reading.Budget.TakeEntries(operation, Enumerable.Range(before, Graph.Count - before).Sum(id => Graph[id].Shape.Count * (Graph[id].Op == Ops.Product ? Graph[Graph[id].A].Shape.Columns : 1)));
-            return new Scalar(result.Id);
+            return new Scalar(rule([.. operands.Select(operand => new Expr(Graph, ((Scalar)operand.Value!).Id))]).Id);
         }
         catch (ShapeException exception)
         {

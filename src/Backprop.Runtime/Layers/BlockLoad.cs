@@ -9,6 +9,7 @@ internal static unsafe class BlockLoad
     // As many numbers as a cache line has, so that it is read once.
     private const int Tile = 8;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Run<T>(ReadOnlySpan<T> samples, Span<T> block, int length, int count, int lanes, int stride)
         where T : unmanaged
     {
@@ -52,8 +53,8 @@ internal static unsafe class BlockLoad
             {
                 Vector128<double> first = Vector128.Load(source + e);
                 Vector128<double> second = Vector128.Load(source + length + e);
-                Vector128.Create(first.GetLower(), second.GetLower()).Store(row);
-                Vector128.Create(first.GetUpper(), second.GetUpper()).Store(row + stride);
+                Doubles128.FirstOfEach(first, second).Store(row);
+                Doubles128.LastOfEach(first, second).Store(row + stride);
             }
 
             if (e < entries)

@@ -32,8 +32,14 @@ internal readonly partial struct Doubles128
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<double> SumEach(Vector128<double> a, Vector128<double> b) => Vector128.Create(a.GetLower(), b.GetLower()) + Vector128.Create(a.GetUpper(), b.GetUpper());
+    private static Vector128<double> SumEach(Vector128<double> a, Vector128<double> b) => FirstOfEach(a, b) + LastOfEach(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsSet(Vector128<double> mask, int i) => mask.AsInt64()[i] != 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> FirstOfEach(Vector128<double> a, Vector128<double> b) => Sse2.IsSupported ? Sse2.UnpackLow(a, b) : Vector128.Create(a[0], b[0]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> LastOfEach(Vector128<double> a, Vector128<double> b) => Sse2.IsSupported ? Sse2.UnpackHigh(a, b) : Vector128.Create(a[1], b[1]);
 }

@@ -33,14 +33,17 @@ internal readonly partial struct Singles128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> SumEach(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
     {
-        Vector128<float> ab = Vector128.Create(a.GetLower(), b.GetLower()) + Vector128.Create(a.GetUpper(), b.GetUpper());
-        Vector128<float> cd = Vector128.Create(c.GetLower(), d.GetLower()) + Vector128.Create(c.GetUpper(), d.GetUpper());
+        Vector128<float> ab = AddHalves(a.AsDouble(), b.AsDouble());
+        Vector128<float> cd = AddHalves(c.AsDouble(), d.AsDouble());
         return AdvSimd.Arm64.IsSupported
             ? AdvSimd.Arm64.AddPairwise(ab, cd)
             : Sse.IsSupported
                 ? Sse.Shuffle(ab, cd, 0b10_00_10_00) + Sse.Shuffle(ab, cd, 0b11_01_11_01)
                 : Vector128.Create(ab[0], ab[2], cd[0], cd[2]) + Vector128.Create(ab[1], ab[3], cd[1], cd[3]);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> AddHalves(Vector128<double> x, Vector128<double> y) => Doubles128.FirstOfEach(x, y).AsSingle() + Doubles128.LastOfEach(x, y).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsSet(Vector128<float> mask, int i) => mask.AsInt32()[i] != 0;

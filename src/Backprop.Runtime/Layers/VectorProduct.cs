@@ -1,0 +1,92 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Backprop;
+
+/// <summary>z = W x + b for one sample; see <see cref="LayerVector"/>. The sums are those of <see cref="Columns"/>, of eight rows at a time, whose columns are added at once.</summary>
+internal readonly unsafe ref struct VectorProduct<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> x, ReadOnlySpan<T> bias, Span<T> z) : IKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ReadOnlySpan<T> _w = w;
+    private readonly ReadOnlySpan<T> _x = x;
+    private readonly ReadOnlySpan<T> _bias = bias;
+    private readonly Span<T> _z = z;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
+    public void Run<TVector, TOps>()
+        where TVector : struct
+        where TOps : struct, IVectorOperations<TVector, T>
+    {
+        T* sums = stackalloc T[Columns.Room<T>()];
+        int columns = _x.Length;
+        fixed (T* w = _w, x = _x, bias = _bias, z = _z)
+        {
+            for (int i = 0; i < _z.Length; i += Columns.Sums)
+            {
+                int rest = Math.Min(Columns.Sums, _z.Length - i);
+                Sum<TVector, TOps>(w + ((nint)i * columns), x, columns, rest, sums);
+                for (int k = 0; k < rest; k++)
+                {
+                    z[i + k] = bias is null ? sums[k] : sums[k] + bias[i + k];
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Sum<TVector, TOps>(T* w, T* x, nint columns, int rows, T* sums)
+        where TVector : struct
+        where TOps : struct, IVectorOperations<TVector, T>
+    {
+        // Beyond the last row, the last one again.
+        nint last = (rows - 1) * columns;
+        T* wb = w + Math.Min(columns, last);
+        T* wc = w + Math.Min(2 * columns, last);
+        T* wd = w + Math.Min(3 * columns, last);
+        T* we = w + Math.Min(4 * columns, last);
+        T* wf = w + Math.Min(5 * columns, last);
+        T* wg = w + Math.Min(6 * columns, last);
+        T* wh = w + Math.Min(7 * columns, last);
+        nint whole = columns & -Columns.Count<T>();
+        for (int pass = 0; pass < Columns.Count<T>(); pass += TOps.Count)
+        {
+            TVector zero = TOps.Create(T.Zero);
+            TVector a = zero, b = zero, c = zero, d = zero, e = zero, f = zero, g = zero, h = zero;
+            nint k = pass;
+            for (; k < whole; k += Columns.Count<T>())
+            {
+                TVector factor = Load<TVector, TOps>(x + k);
+                a = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k), factor, a);
+                b = TOps.FusedMultiplyAdd(Load<TVector, TOps>(wb + k), factor, b);
+                c = TOps.FusedMultiplyAdd(Load<TVector, TOps>(wc + k), factor, c);
+                d = TOps.FusedMultiplyAdd(Load<TVector, TOps>(wd + k), factor, d);
+                e = TOps.FusedMultiplyAdd(Load<TVector, TOps>(we + k), factor, e);
+                f = TOps.FusedMultiplyAdd(Load<TVector, TOps>(wf + k), factor, f);
+                g = TOps.FusedMultiplyAdd(Load<TVector, TOps>(wg + k), factor, g);
+                h = TOps.FusedMultiplyAdd(Load<TVector, TOps>(wh + k), factor, h);
+            }
+
+            if (whole < columns)
+            {
+                TVector exist = Columns.Before<TVector, TOps, T>((int)(columns - whole), pass);
+                TVector factor = TOps.LoadWhere(exist, x + k);
+                a = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k), factor, a);
+                b = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, wb + k), factor, b);
+                c = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, wc + k), factor, c);
+                d = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, wd + k), factor, d);
+                e = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, we + k), factor, e);
+                f = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, wf + k), factor, f);
+                g = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, wg + k), factor, g);
+                h = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, wh + k), factor, h);
+            }
+
+            Columns.Add<TVector, TOps, T>(a, b, c, d, e, f, g, h, pass, sums);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Load<TVector, TOps>(T* first)
+        where TVector : struct
+        where TOps : struct, IVectorOperations<TVector, T> => TOps.Load(ref *(byte*)first, 0);
+}

@@ -9,23 +9,14 @@ internal static class CostEmitter
     public static string Emit(CostModel cost) => FileFrame.Write(cost.Header, writer =>
     {
         string gradient = new NameAllocator(MemberSpelling.NamesInScope(cost)).Take("gradient");
-        Equations? whole = cost.Equations;
-        cost = cost with { Equations = whole?.Unrolled() };
-        GradientBody? body = cost.Equations is { } equations ? new GradientBody(Subject.Of(cost, equations, gradient)) : null;
-        HelperEmitter[] helpers = cost.Equations is null ? [] : [.. cost.Equations.Helpers.Select(helper => new HelperEmitter(helper, cost.Header.QualifyNames))];
-
-        // As on paper: vectors and matrices stay whole.
-        GradientBody? paper = whole == cost.Equations ? body : new GradientBody(Subject.OnPaper(cost, whole!, gradient));
-        string[] derivation = [.. paper?.DerivationLines ?? [], .. helpers.SelectMany(helper => helper.DerivationLines)];
-
+        var forms = new CostForms(cost, gradient);
         GradientTypeEmitter.Write(writer, cost);
-        WriteCostAndGradient(writer, cost, body, helpers, derivation, gradient);
-        bool isLooped = whole is not null && whole != cost.Equations && Unroller.Size(whole.Graph) > LoopForms.DefaultLimit && LoopForms.Has(cost, paper!.Derivative, cost.Type, isBatch: true);
-        MeanEmitter.Write(writer, cost, isLooped ? paper!.Derivative : body?.Derivative, isLooped, gradient);
+        WriteCostAndGradient(writer, forms.Cost, forms, gradient);
+        MeanEmitter.Write(writer, forms.Cost, forms.OfBatch, forms.IsBatchLooped, gradient);
         WriteDescend(writer, cost);
     });
 
-    private static void WriteCostAndGradient(SourceWriter writer, CostModel cost, GradientBody? body, HelperEmitter[] helpers, string[] derivation, string gradient)
+    private static void WriteCostAndGradient(SourceWriter writer, CostModel cost, CostForms forms, string gradient)
     {
         if (cost.Omitted.Contains(cost.Names.CostAndGradient))
         {
@@ -36,7 +27,7 @@ internal static class CostEmitter
         writer.Line();
         writer.Document(
             $"C = {NameAllocator.Bare(cost.Name)}({string.Join(", ", cost.Arguments.Select(argument => NameAllocator.Bare(argument.Name)))}) of one sample, and the partial derivative of C with respect to every parameter. {gradient} is overwritten.",
-            derivation);
+            forms.Derivation);
         ArgumentModel[] shaped = [.. cost.Arguments.Where(argument => !argument.Shape.IsScalar)];
         if (shaped.Length > 0)
         {
@@ -45,7 +36,7 @@ internal static class CostEmitter
 
         writer.Line(FileFrame.GeneratedCode);
         writer.Open($"{cost.Visibility} {Modifier(cost)}{cost.Type.Keyword()} {cost.Names.CostAndGradient}({string.Join(", ", arguments)})");
-        if (body is null)
+        if (forms.OfOne is null)
         {
             WriteRefusal(writer, cost);
             writer.Close();
@@ -53,10 +44,19 @@ internal static class CostEmitter
         }
 
         writer.Lines(shaped.Select(argument => $"global::Backprop.Batch.RequireLength({argument.Shape.Count}, {argument.Name}.Length, \"{NameAllocator.Bare(argument.Name)}\");"));
+        writer.Lines(cost.HasOwnBlock ? [$"global::System.ArgumentNullException.ThrowIfNull({gradient});"] : forms.IsOneLooped ? [$"{gradient} = default;"] : []);
+        if (forms.IsOneLooped)
+        {
+            var loops = new OneSampleEmitter(cost, forms.OfOne);
+            writer.Line($"return {loops.Call($"{gradient}.AsSpan()")};");
+            writer.Close();
+            loops.Write(writer);
+            return;
+        }
+
         if (cost.HasOwnBlock)
         {
             string compute = cost.Names.ComputeCostAndGradient + cost.BatchSuffix;
-            writer.Line($"global::System.ArgumentNullException.ThrowIfNull({gradient});");
             writer.Line($"return {compute}({string.Concat(cost.Arguments.Select(argument => $"{argument.Name}, "))}{gradient}.AsSpan());");
             writer.Close();
             writer.Line();
@@ -64,12 +64,7 @@ internal static class CostEmitter
             writer.Open($"private {Modifier(cost)}{cost.Type.Keyword()} {compute}({string.Concat(cost.Arguments.Select(argument => $"{argument.Declaration}, "))}global::System.Span<{cost.GradientType.Keyword()}> {gradient})");
         }
 
-        body.Write(writer);
-        foreach (HelperEmitter helper in helpers)
-        {
-            helper.Write(writer);
-        }
-
+        forms.WriteUnrolled(writer);
         writer.Close();
     }
 

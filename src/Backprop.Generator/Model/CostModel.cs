@@ -63,5 +63,5 @@ internal sealed record CostNames(string Cost)
     public IEnumerable<string> Methods => [CostAndGradient, MeanCost, MeanCostAndGradient, AccumulateCostAndGradient];
 
     /// <summary>The members that nobody sees but the other ones.</summary>
-    public IEnumerable<string> Private => [$"{_stem}Batch", $"{CostAndGradient}Batch", $"{_stem}Memory", $"{CostAndGradient}Memory", $"Sum{_stem}", $"Sum{CostAndGradient}", $"Compute{CostAndGradient}"];
+    public IEnumerable<string> Private => [$"{_stem}Batch", $"{CostAndGradient}Batch", $"{_stem}Memory", $"{CostAndGradient}Memory", $"Sum{_stem}", $"Sum{CostAndGradient}", $"Compute{CostAndGradient}", $"{CostAndGradient}Sample", $"{CostAndGradient}Of"];
 }

@@ -6,7 +6,7 @@ namespace Backprop;
 /// <summary>Layers of many neurons for one sample, for emitted code: vectors are spans of their entries, matrices (m×n) spans of their rows. Lanes go across neurons.</summary>
 /// <remarks>No bit of a result depends on the width of the lanes. Matrices are as long as the vectors say: it is not checked.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class LayerVector
+public static partial class LayerVector
 {
     /// <summary>z = W x + b, with W of m×n: z[i] = Σₖ W[i, k] x[k] + b[i].</summary>
     /// <param name="weights">W.</param>

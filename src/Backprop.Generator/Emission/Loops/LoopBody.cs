@@ -138,7 +138,7 @@ internal sealed class LoopBody
         {
             WriteKernel(writer, step);
         }
-        else if (_kernels.Activation(step.Nodes, step.Varies && !step.Shape.IsScalar && step.Nodes.All(_stored.Contains) && _plan.StepOf(_graph[step.Nodes[0]].A) != _plan.StepOf(step.Nodes[0])) is { } activation)
+        else if (_kernels.Activation(step.Nodes, step.Varies, !step.Shape.IsScalar && step.Nodes.All(_stored.Contains) && _plan.StepOf(_graph[step.Nodes[0]].A) != _plan.StepOf(step.Nodes[0])) is { } activation)
         {
             writer.Line("// " + _derivation.Line(step.Nodes[0]));
             writer.Line(activation);

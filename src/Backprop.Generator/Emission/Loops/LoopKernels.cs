@@ -46,13 +46,15 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
         [Ops.Pick] = (k, n, z) => $"{z} = {k.One("Pick", k.At(n.A), k.Index(n.B))}",
     };
 
-    private static readonly Dictionary<Op, (string Name, bool IsAlone, bool IsWithDerivative)> Activations = new()
+    private static readonly Dictionary<Op, (string Name, bool IsAlone, bool IsWithDerivative)> ActivationsOverBlock = new()
     {
         [Ops.Exp] = ("Exp", true, false),
         [Ops.Sigmoid] = ("Sigmoid", false, true),
         [Ops.Tanh] = ("Tanh", true, true),
         [Ops.Softplus] = ("Softplus", true, true),
     };
+
+    private static readonly Dictionary<Op, (string Name, bool IsAlone, bool IsWithDerivative)> ActivationsOfOne = [];
 
     /// <summary>There is a method for the operation.</summary>
     public static bool Has(Graph graph, int id, Func<int, bool> varies)
@@ -72,19 +74,24 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
     public string Statement(Node node, bool varies, string result) => (varies ? OverBlock : OfOne)[node.Op](this, node, result) + ";";
 
     /// <summary>A function, and perhaps its derivative, of all rows at once; null where there is no method for it.</summary>
-    public string? Activation(IReadOnlyList<int> nodes, bool isAlone)
+    public string? Activation(IReadOnlyList<int> nodes, bool varies, bool isAlone)
     {
         Node function = graph[nodes[0]];
         bool hasDerivative = nodes.Count == 2 && graph[nodes[1]].Op == function.Op.Twin && graph[nodes[1]].A == function.A;
-        return isAlone && (nodes.Count == 1 || hasDerivative) && Activations.TryGetValue(function.Op, out (string Name, bool IsAlone, bool IsWithDerivative) method) && (hasDerivative ? method.IsWithDerivative : method.IsAlone)
-            ? Block(method.Name, [At(function.A), .. nodes.Select(At), Count(nodes[0]), "count"]) + ";"
+        (Dictionary<Op, (string Name, bool IsAlone, bool IsWithDerivative)> table, Func<string, string[], string> call, string[] sizes) = varies ? (ActivationsOverBlock, (Func<string, string[], string>)Block, new[] { Count(nodes[0]), "count" }) : (ActivationsOfOne, One, []);
+        return isAlone && (nodes.Count == 1 || hasDerivative) && table.TryGetValue(function.Op, out (string Name, bool IsAlone, bool IsWithDerivative) method) && (hasDerivative ? method.IsWithDerivative : method.IsAlone)
+            ? call(method.Name, [At(function.A), .. nodes.Select(At), .. sizes]) + ";"
             : null;
     }
 
     /// <summary>W x + b.</summary>
     public string Affine(Node product, int bias, bool varies, string result) => (varies ? ProductOverBlock(product, result, bias) : ProductOfOne(product, result, bias)) + ";";
 
-    private string ProductOverBlock(Node node, string result, int? bias) => Product(node, result, bias, Block, "count");
+    private string ProductOverBlock(Node node, string result, int? bias)
+    {
+        Shape shape = graph[graph[node.A].Op == Ops.Transpose ? graph[node.A].A : node.A].Shape;
+        return Product(node, result, bias, Block, $"{shape.Rows}", $"{shape.Columns}", "count");
+    }
 
     /// <summary>With weights that are the same for all samples it is the product with a matrix of one row.</summary>
     private string DotOverBlock(Node node, string result)
@@ -96,12 +103,10 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
 
     private string ProductOfOne(Node node, string result, int? bias) => Product(node, result, bias, One);
 
-    private string Product(Node node, string result, int? bias, Func<string, string[], string> call, params string[] count)
+    private string Product(Node node, string result, int? bias, Func<string, string[], string> call, params string[] sizes)
     {
         bool isTransposed = graph[node.A].Op == Ops.Transpose;
         int matrix = isTransposed ? graph[node.A].A : node.A;
-        Shape shape = graph[matrix].Shape;
-        string[] sizes = [$"{shape.Rows}", $"{shape.Columns}", .. count];
         return isTransposed ? call("TransposedProduct", [At(matrix), At(node.B), result, .. sizes])
             : call("Product", [At(matrix), At(node.B), bias is { } added ? At(added) : "default", result, .. sizes]);
     }
@@ -114,5 +119,5 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
 
     private string Block(string name, params string[] arguments) => $"global::Backprop.LayerBlock.{name}<{type}>({string.Join(", ", arguments)})";
 
-    private string One(string name, params string[] arguments) => $"global::Backprop.Layer.{name}<{type}>({string.Join(", ", arguments)})";
+    private string One(string name, params string[] arguments) => $"global::Backprop.LayerVector.{name}<{type}>({string.Join(", ", arguments)})";
 }

@@ -91,7 +91,7 @@ internal sealed class LoopNames
 
     public string AddOuter(LoopPlace left, LoopPlace right, int parameter, Shape shape, bool isFirst) =>
         IsBatch ? $"global::Backprop.LayerBlock.AddOuterProducts<{TypeArguments}>({left.Slice(shape.Rows)}, {right.Slice(shape.Columns)}, {Target(parameter)}, {shape.Rows}, {shape.Columns}, count);"
-        : $"global::Backprop.Layer.{(isFirst ? "" : "Add")}OuterProduct<{TypeArguments}>({left.Slice(shape.Rows)}, {right.Slice(shape.Columns)}, {Target(parameter)});";
+        : $"global::Backprop.LayerVector.{(isFirst ? "" : "Add")}OuterProduct<{TypeArguments}>({left.Slice(shape.Rows)}, {right.Slice(shape.Columns)}, {Target(parameter)});";
 
     /// <summary>A number that is the same for all samples.</summary>
     public string AddNumber(string number, int parameter, bool isFirst) =>
@@ -100,9 +100,9 @@ internal sealed class LoopNames
 
     /// <summary>Entries that are the same for all samples.</summary>
     public string AddEntries(LoopPlace place, int parameter, int count, bool isFirst) =>
-        IsBatch ? $"global::Backprop.Layer.Add<{TypeArguments}>({place.Slice(count)}, {Target(parameter)}, count);"
+        IsBatch ? $"global::Backprop.LayerVector.Add<{TypeArguments}>({place.Slice(count)}, {Target(parameter)}, count);"
         : isFirst ? $"{place.Slice(count)}.CopyTo({Target(parameter)});"
-        : $"global::Backprop.Layer.Add<{TypeArguments}>({place.Slice(count)}, {Target(parameter)}, 1);";
+        : $"global::Backprop.LayerVector.Add<{TypeArguments}>({place.Slice(count)}, {Target(parameter)}, 1);";
 
     private void DeclareParameter(ParameterModel parameter, NameAllocator names)
     {

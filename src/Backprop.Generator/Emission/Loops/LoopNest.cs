@@ -125,7 +125,7 @@ internal sealed class LoopNest
     /// <summary>The entry is the one that an index names.</summary>
     private string IsAt(int index) =>
         _step.Varies ? $"TLane.Equal({(_plan.Varies(index) ? Load(index, 0, isEntry: true, () => $"TLane.LoadWhole({_spelling.Paper(index)}, s)", isHoisted: false) : $"({_spelling.Number}){_number(index)}")}, ({_spelling.Number})j)"
-        : $"TLane.Equal(global::Backprop.Layer.Indices<{_spelling.TypeArguments}>(j), ({_spelling.Number}){_number(index)})";
+        : $"TLane.Equal(global::Backprop.LayerVector.Indices<{_spelling.TypeArguments}>(j), ({_spelling.Number}){_number(index)})";
 
     private string Load(int whole, int first, bool isEntry, Func<string> value, bool isHoisted)
     {

@@ -1,0 +1,65 @@
+using Backprop.Generator.Mathematics;
+using Backprop.Generator.Model;
+
+namespace Backprop.Generator.Emission;
+
+/// <summary>In which forms a cost is computed: with loops where its vectors and matrices are large and everything in it has such a form, otherwise written out entry by entry.</summary>
+internal sealed class CostForms
+{
+    private readonly GradientBody? _unrolled;
+    private readonly HelperEmitter[] _helpers = [];
+
+    public CostForms(CostModel cost, string gradient)
+    {
+        Cost = cost;
+        if (cost.Equations is not { } equations)
+        {
+            return;
+        }
+
+        bool isShaped = Enumerable.Range(0, equations.Graph.Count).Any(id => !equations.Graph[id].Shape.IsScalar);
+        GradientBody? whole = isShaped ? new GradientBody(Subject.OnPaper(cost, equations, gradient)) : null;
+        if (whole is not null && Unroller.Size(equations.Graph) > cost.UnrollLimit)
+        {
+            IsOneLooped = LoopForms.Has(cost, whole.Derivative, cost.Type, isBatch: false);
+            IsBatchLooped = LoopForms.Has(cost, whole.Derivative, cost.Type, isBatch: true);
+        }
+
+        _helpers = [.. equations.Helpers.Select(helper => new HelperEmitter(helper, cost.Header.QualifyNames))];
+        if (!IsOneLooped || !IsBatchLooped)
+        {
+            Cost = cost with { Equations = equations.Unrolled() };
+            _unrolled = new GradientBody(Subject.Of(Cost, Cost.Equations, gradient));
+        }
+
+        OfOne = IsOneLooped ? whole!.Derivative : _unrolled!.Derivative;
+        OfBatch = IsBatchLooped ? whole!.Derivative : _unrolled!.Derivative;
+        Derivation = [.. (whole ?? _unrolled)!.DerivationLines, .. _helpers.SelectMany(helper => helper.DerivationLines)];
+    }
+
+    /// <summary>The cost, over numbers where any form of it is.</summary>
+    public CostModel Cost { get; }
+
+    /// <summary>What is computed for one sample; null where the cost could not be read.</summary>
+    public Derivative? OfOne { get; }
+
+    /// <summary>What is computed for a batch.</summary>
+    public Derivative? OfBatch { get; }
+
+    public bool IsOneLooped { get; }
+
+    public bool IsBatchLooped { get; }
+
+    /// <summary>The equations and the chain rule as on paper, where vectors and matrices stay whole.</summary>
+    public IReadOnlyList<string> Derivation { get; } = [];
+
+    /// <summary>Cost and gradient of one sample, written out.</summary>
+    public void WriteUnrolled(SourceWriter writer)
+    {
+        _unrolled!.Write(writer);
+        foreach (HelperEmitter helper in _helpers)
+        {
+            helper.Write(writer);
+        }
+    }
+}

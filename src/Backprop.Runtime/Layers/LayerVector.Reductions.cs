@@ -1,0 +1,126 @@
+using System.Numerics;
+
+namespace Backprop;
+
+/// <content>Numbers that are made of all entries, and what is added to entries.</content>
+public static partial class LayerVector
+{
+    /// <summary>Σₖ x[k] y[k].</summary>
+    public static T Dot<TLane, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T dot = default;
+        Product<TLane, T>(x, y, default, new Span<T>(ref dot));
+        return dot;
+    }
+
+    /// <summary>√Σₖ x[k]².</summary>
+    public static T Norm<TLane, T>(ReadOnlySpan<T> x)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.Sqrt(Dot<TLane, T>(x, x));
+
+    /// <summary>The largest entry.</summary>
+    public static T Max<TLane, T>(ReadOnlySpan<T> x)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T max = x[0];
+        for (int k = 1; k < x.Length; k++)
+        {
+            max = T.Max(max, x[k]);
+        }
+
+        return max;
+    }
+
+    /// <summary>The smallest entry.</summary>
+    public static T Min<TLane, T>(ReadOnlySpan<T> x)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T min = x[0];
+        for (int k = 1; k < x.Length; k++)
+        {
+            min = T.Min(min, x[k]);
+        }
+
+        return min;
+    }
+
+    /// <summary>ln Σₖ exp(x[k]).</summary>
+    public static T LogSumExp<TLane, T>(ReadOnlySpan<T> x)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T max = Max<TLane, T>(x);
+        if (!T.IsFinite(max))
+        {
+            return max;
+        }
+
+        // Of the largest entry, exp(0) is left out.
+        int first = x.IndexOf(max);
+        Span<T> terms = stackalloc T[TLane.Count];
+        T rest = T.Zero;
+        for (int j = 0; j < x.Length; j += TLane.Count)
+        {
+            TLane term = TLane.Exp(TLane.Load(x, j) - max);
+            TLane.Store(in term, terms);
+            for (int k = j; k < Math.Min(j + TLane.Count, x.Length); k++)
+            {
+                rest += k == first ? T.Zero : terms[k - j];
+            }
+        }
+
+        return max + T.LogP1(rest);
+    }
+
+    /// <summary>The entry that an index names; NaN where there is none.</summary>
+    public static T Pick<TLane, T>(ReadOnlySpan<T> x, long index)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (ulong)index < (ulong)x.Length ? x[(int)index] : T.NaN;
+
+    /// <summary>The indices from a place on, as numbers.</summary>
+    public static TLane Indices<TLane, T>(int start)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<T> indices = stackalloc T[TLane.Count];
+        for (int k = 0; k < indices.Length; k++)
+        {
+            indices[k] = T.CreateTruncating(start + k);
+        }
+
+        return TLane.Load(indices, 0);
+    }
+
+    /// <summary>y[k] += times x[k].</summary>
+    public static void Add<TLane, T>(ReadOnlySpan<T> x, Span<T> y, int times)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int j = 0; j < y.Length; j += TLane.Count)
+        {
+            TLane sum = TLane.Load(y, j) + (TLane.Load(x, j) * T.CreateTruncating(times));
+            TLane.Store(in sum, y, j);
+        }
+    }
+
+    /// <summary>W̄[i, k] += z̄[i] x[k].</summary>
+    public static void AddOuterProduct<TLane, T>(ReadOnlySpan<T> z, ReadOnlySpan<T> x, Span<T> weights)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < z.Length; i++)
+        {
+            Span<T> row = weights.Slice(i * x.Length, x.Length);
+            TLane factor = z[i];
+            for (int k = 0; k < row.Length; k += TLane.Count)
+            {
+                TLane sum = TLane.Load(row, k) + (factor * TLane.Load(x, k));
+                TLane.Store(in sum, row, k);
+            }
+        }
+    }
+}

@@ -96,6 +96,19 @@ public static class Batch
         }
     }
 
+    /// <summary>Requires results to lie apart from samples of another size.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <param name="results">The results.</param>
+    /// <param name="name">The argument that the results were passed for.</param>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void RequireDisjoint<T>(ReadOnlySpan<T> samples, Span<T> results, string name)
+    {
+        if (MemoryExtensions.Overlaps(samples, results))
+        {
+            throw new ArgumentException("The results overlap samples: pass a span apart from them.", name);
+        }
+    }
+
     /// <summary>Puts the cost of a sample into its column.</summary>
     /// <param name="cost">The cost.</param>
     /// <param name="sums">The row of columns.</param>

@@ -12,15 +12,17 @@ internal sealed class BatchedEmitter
     private readonly LaneBody? _body;
     private readonly ArgumentModel[] _samples;
     private readonly string _results;
+    private readonly bool _isLooped;
 
     private BatchedEmitter(BatchedModel method)
     {
-        _method = method = method with { Equations = method.Equations?.Unrolled() };
+        _isLooped = method.Equations is { } whole && (!method.ResultShape.IsScalar || Unroller.Size(whole.Graph) > method.UnrollLimit) && LoopForms.IsShaped(whole.Graph) && LoopForms.HasAll(method, whole);
+        _method = method = _isLooped ? method : method with { Equations = method.Equations?.Unrolled() };
         _samples = [.. method.Arguments.Where(argument => !argument.IsParameter)];
         var names = new NameAllocator(MemberSpelling.NamesInScope(method));
         _results = names.Take("results");
         _names = new BatchNames(method);
-        if (method.Equations is { } equations)
+        if (!_isLooped && method.Equations is { } equations)
         {
             Derivative value = Lowering.Lower(new Derivative(equations.Graph, equations.Graph.Count, equations.Result, [], new int?[equations.Graph.Count]));
             var locals = new Locals(value);
@@ -37,11 +39,13 @@ internal sealed class BatchedEmitter
 
     private string Constraint => $"where TLane : struct, global::Backprop.ILane<TLane, {_kinds!.Number.Keyword()}>";
 
+    private string Layout => _samples.All(sample => sample.Shape.IsScalar) && _method.ResultShape.IsScalar ? "Every span has one entry a sample;" : "Vectors and matrices have all their entries, row by row, for one sample after the other; numbers one entry a sample;";
+
     private string Results => $"global::System.Span<{_method.ResultType}>";
 
     private void Write(SourceWriter writer)
     {
-        writer.Document($"{_results}[i] = {NameAllocator.Bare(_method.Name)}({string.Join(", ", _method.Arguments.Select(argument => NameAllocator.Bare(argument.Name) + (argument.IsParameter ? "" : "[i]")))}) for every sample i. Every span has one entry a sample; {_results} is overwritten, and may be one of the others.", _body?.Equations);
+        writer.Document($"{_results}[i] = {NameAllocator.Bare(_method.Name)}({string.Join(", ", _method.Arguments.Select(argument => NameAllocator.Bare(argument.Name) + (argument.IsParameter ? "" : "[i]")))}) for every sample i. {Layout} {_results} is overwritten{(_samples.Any(sample => sample.Shape == _method.ResultShape) ? ", and may be one of the others" : "")}.", _body?.Equations);
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The spans differ in length, or the results overlap other samples than their own.</exception>");
         writer.Line(FileFrame.GeneratedCode);
         writer.Open($"{_method.Visibility} {CostEmitter.Modifier(_method)}void {_method.Name}({string.Join(", ", [.. _method.Arguments.Select(argument => argument.DeclarationOfMany), $"{Results} {_results}"])})");
@@ -53,6 +57,12 @@ internal sealed class BatchedEmitter
         }
 
         WriteChecks(writer);
+        if (_isLooped)
+        {
+            new LoopedBatchedEmitter(_method, _results).Write(writer, CountOf(_samples[0]));
+            return;
+        }
+
         if (_kinds is not { HasForm: true })
         {
             WriteSampleBySample(writer);
@@ -60,7 +70,7 @@ internal sealed class BatchedEmitter
             return;
         }
 
-        writer.Line($"global::Backprop.BatchedMethod{(_kinds.Number == NumberType.Double ? "" : "F")}.Compute<{Batch}>(new {Batch}({(_method.IsStatic ? "" : "this, ")}{string.Concat(_method.Arguments.Select(argument => argument.Name + ", "))}{_results}), {_samples[0].Name}.Length);");
+        writer.Line($"global::Backprop.BatchedMethod{(_kinds.Number == NumberType.Double ? "" : "F")}.Compute<{Batch}>(new {Batch}({(_method.IsStatic ? "" : "this, ")}{string.Concat(_method.Arguments.Select(argument => argument.Name + ", "))}{_results}), {CountOf(_samples[0])});");
         writer.Close();
         WriteSamples(writer);
         WriteCompute(writer);
@@ -68,13 +78,22 @@ internal sealed class BatchedEmitter
 
     private void WriteChecks(SourceWriter writer)
     {
-        foreach ((string name, string type) in _samples.Skip(1).Select(sample => (sample.Name, sample.Type)).Append((_results, _method.ResultType)))
+        ArgumentModel first = _samples[0];
+        string Quoted(string name) => $"\"{NameAllocator.Bare(name)}\"";
+        foreach ((string name, Shape shape) in _samples.Skip(1).Select(sample => (sample.Name, sample.Shape)).Append((_results, _method.ResultShape)))
         {
-            writer.Line($"global::Backprop.Batch.RequireCount({_samples[0].Name}.Length, {name}.Length, \"{NameAllocator.Bare(name)}\");");
+            writer.Line(first.Shape.IsScalar && shape.IsScalar ? $"global::Backprop.Batch.RequireCount({first.Name}.Length, {name}.Length, {Quoted(name)});"
+                : $"global::Backprop.Batch.RequireSamples({CountOf(first)}, {name}.Length, {shape.Count}, {Quoted(name)});");
         }
 
-        writer.Lines(_samples.Where(sample => sample.Type == _method.ResultType).Select(sample => $"global::Backprop.Batch.RequireApart<{sample.Type}>({sample.Name}, {_results}, \"{_results}\");"));
+        writer.Lines(_method.Arguments.Where(argument => argument.IsParameter && !argument.Shape.IsScalar).Select(argument =>
+            $"global::Backprop.Batch.RequireLength({argument.Shape.Count}, {argument.Name}.Length, {Quoted(argument.Name)});"));
+        writer.Lines(_samples.Where(sample => sample.EntryType == _method.ResultType).Select(sample => $"global::Backprop.Batch.{(sample.Shape == _method.ResultShape ? "RequireApart" : "RequireDisjoint")}<{sample.EntryType}>({sample.Name}, {_results}, \"{_results}\");"));
     }
+
+    /// <summary>The number of samples.</summary>
+    private static string CountOf(ArgumentModel sample) =>
+        sample.Shape.IsScalar ? $"{sample.Name}.Length" : $"global::Backprop.Batch.Samples({sample.Name}.Length, {sample.Shape.Count}, \"{NameAllocator.Bare(sample.Name)}\")";
 
     /// <summary>What has no form over lanes is computed by the method itself.</summary>
     private void WriteSampleBySample(SourceWriter writer)

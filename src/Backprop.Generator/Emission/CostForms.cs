@@ -17,8 +17,7 @@ internal sealed class CostForms
             return;
         }
 
-        bool isShaped = Enumerable.Range(0, equations.Graph.Count).Any(id => !equations.Graph[id].Shape.IsScalar);
-        GradientBody? whole = isShaped ? new GradientBody(Subject.OnPaper(cost, equations, gradient)) : null;
+        GradientBody? whole = LoopForms.IsShaped(equations.Graph) ? new GradientBody(Subject.OnPaper(cost, equations, gradient)) : null;
         if (whole is not null && Unroller.Size(equations.Graph) > cost.UnrollLimit)
         {
             IsOneLooped = LoopForms.Has(cost, whole.Derivative, cost.Type, isBatch: false);

@@ -32,6 +32,9 @@ internal sealed record BatchedModel(
 {
     public override string Witness => Name;
 
+    /// <summary>The shape of a sample's result.</summary>
+    public Shape ResultShape => Equations is { } equations ? equations.Graph[equations.Result].Shape : Shape.Scalar;
+
     /// <summary>The members that nobody sees but the emitted method.</summary>
-    public static IEnumerable<string> PrivateNames(string name) => [$"{name}Results", $"Compute{name}"];
+    public static IEnumerable<string> PrivateNames(string name) => [$"{name}Results", $"Compute{name}", $"{name}Sample", $"{name}Of"];
 }

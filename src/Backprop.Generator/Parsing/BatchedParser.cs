@@ -23,7 +23,8 @@ internal sealed class BatchedParser(Collisions collisions, SignatureRules signat
             return null;
         }
 
-        string[] types = [.. method.Parameters.Select(argument => argument.Has(Symbols.ParameterAttribute) ? argument.Type.Display() : $"ReadOnlySpan<{argument.Type.Display()}>"), $"Span<{method.ReturnType.Display()}>"];
+        string Entries(ITypeSymbol type) => type.Entries()?.Keyword() ?? type.Display();
+        string[] types = [.. method.Parameters.Select(argument => argument.Has(Symbols.ParameterAttribute) && argument.Type.Rank() == 0 ? argument.Type.Display() : $"ReadOnlySpan<{Entries(argument.Type)}>"), $"Span<{Entries(method.ReturnType)}>"];
         if (collisions.IsTaken(method.Name, types))
         {
             return null;
@@ -36,12 +37,13 @@ internal sealed class BatchedParser(Collisions collisions, SignatureRules signat
         }
 
         int before = problems.Reported;
-        bool isNumber = method.ReturnType.Number() is not null;
+        NumberType? number = method.ReturnType.Entries() ?? method.ReturnType.Number();
+        bool isNumber = number is not null;
         Equations? read = isNumber ? equations.Read(method, symbols, parameters, isDifferentiated: false) : null;
-        return new BatchedModel(
+        var model = new BatchedModel(
             header,
             method.Identifier(),
-            method.ReturnType.Number() ?? NumberType.Several,
+            number ?? NumberType.Several,
             method.IsStatic || method.ContainingType.IsStatic,
             new(parameters),
             new(method.Parameters.Select(ArgumentParser.Model)),
@@ -50,9 +52,16 @@ internal sealed class BatchedParser(Collisions collisions, SignatureRules signat
             read,
             !isNumber ? "" : read is null && problems.Reported == before ? MethodModel.NotCompiled : MethodModel.Refused,
             block,
-            method.ReturnType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))
+            (method.ReturnType.Rank() > 0 ? ((INamedTypeSymbol)method.ReturnType).TypeArguments[0] : method.ReturnType).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))
         {
             UnrollLimit = TypeRules.UnrollLimit(method.ContainingType),
         };
+        if (read is not null && (!model.ResultShape.IsScalar || Unroller.Size(read.Graph) > Budget.MostNodes) && !LoopForms.HasAll(model, read))
+        {
+            problems.Report(Descriptors.Unsupported, method.Place(), $"'{method.Name}'", "not all of it can be computed with loops over entries: use operations on whole vectors and matrices");
+            return model with { Equations = null };
+        }
+
+        return model;
     }
 }

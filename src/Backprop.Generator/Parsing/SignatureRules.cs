@@ -25,9 +25,9 @@ internal sealed class SignatureRules(Collisions collisions, Problems problems)
             return false;
         }
 
-        if (!isCost && (method.RefKind != RefKind.None || (method.ReturnType.Number() is null && Layout.Of(method.ReturnType) is null)))
+        if (!isCost && (method.RefKind != RefKind.None || (method.ReturnType.Number() is null && method.ReturnType.Rank() == 0 && Layout.Of(method.ReturnType) is null)))
         {
-            problems.Report(Descriptors.WrongType, method.Place(), $"The result of '{method.Name}'", (method.RefKind == RefKind.None ? "" : "ref ") + method.ReturnType.Display(), "return a number, a truth value, an enum, or a tuple or struct of these");
+            problems.Report(Descriptors.WrongType, method.Place(), $"The result of '{method.Name}'", (method.RefKind == RefKind.None ? "" : "ref ") + method.ReturnType.Display(), "return a number, a truth value, an enum, a tuple or struct of these, or a vector or matrix");
             return false;
         }
 

@@ -131,6 +131,25 @@ public static partial class LayerBlock
         }
     }
 
+    /// <summary>Puts row k's number s where sample s has its entry k: the opposite of <see cref="Load"/>.</summary>
+    /// <param name="x">As many rows as a sample has entries.</param>
+    /// <param name="samples">The block's samples, one after the other.</param>
+    /// <param name="length">How many entries a sample has.</param>
+    /// <param name="count">How many samples there are.</param>
+    public static void Store<TLane, T>(ReadOnlySpan<T> x, Span<T> samples, int length, int count)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int k = 0; k < length; k++)
+        {
+            ReadOnlySpan<T> row = x.Slice(k * Stride, count);
+            for (int s = 0; s < row.Length; s++)
+            {
+                samples[(s * length) + k] = row[s];
+            }
+        }
+    }
+
     /// <summary>The samples' indices as numbers, a row of them; up to whole lanes, the last one again.</summary>
     public static void LoadIndices<TLane, T, TIndex>(ReadOnlySpan<TIndex> samples, Span<T> indices, int count)
         where TLane : struct, ILane<TLane, T>

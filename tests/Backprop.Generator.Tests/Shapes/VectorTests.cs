@@ -195,7 +195,7 @@ public class VectorTests
                 }
             }
             """);
-        Assert.Equal(["BP0005 [v.Outer(v) * v.Outer(v)] 'v.Outer(v) * v.Outer(v)' cannot be differentiated: written out, the vectors and matrices of the cost have more than 200000 operations: make them smaller"], run.Analyzed.Select(GeneratorRun.Describe));
+        Assert.Equal(["BP0005 [Cost] 'Cost' cannot be differentiated: not all of it can be computed with loops, and written out its vectors and matrices have more than 200000 operations: make them smaller, or use operations on whole vectors"], run.Analyzed.Select(GeneratorRun.Describe));
     }
 
     [Fact]

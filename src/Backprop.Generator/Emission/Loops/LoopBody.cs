@@ -27,15 +27,16 @@ internal sealed class LoopBody
         _plan = new LoopPlan(derivative, spelling.IsBatch);
         _stored = _plan.Stored();
         _locals = new Locals(derivative, [.. _stored]);
-        _names = new LocalNames(derivative, _locals, spelling.Paper, new Dictionary<int, string>(), "C", spelling.Reserved);
-        _derivation = new Derivation(derivative, _locals, new Schedule(derivative, _locals), _names, "C", spelling.Paper);
         int[] inMemory = [.. _stored.Where(IsInMemory)];
         if (!spelling.IsBatch)
         {
             FindTargets(inMemory);
         }
 
-        int[] inputs = [.. Enumerable.Range(0, _graph.Count).Where(id => _plan.IsLive(id) && _plan.Varies(id) && _graph[id].Op == Ops.Input && (!_graph[id].Shape.IsScalar || _graph[id].Type.IsInteger()))];
+        _names = new LocalNames(derivative, _locals, spelling.Paper, _targets, "C", spelling.Reserved);
+        _derivation = new Derivation(derivative, _locals, new Schedule(derivative, _locals), _names, "C", spelling.Paper);
+
+        int[] inputs = [.. Enumerable.Range(0, _graph.Count).Where(id => _plan.IsLive(id) && _plan.Varies(id) && _graph[id].Op == Ops.Input && (!_graph[id].Shape.IsScalar || _graph[id].Type.IsInteger() || _plan.IsWhole(id)))];
         _rows = new LoopRoom(inMemory.Where(_plan.Varies).Concat(inputs).Select(Lifetime));
         _flat = new LoopRoom(inMemory.Where(id => !_plan.Varies(id) && !_targets.ContainsKey(id)).Select(Lifetime));
         Inputs = inputs;
@@ -59,11 +60,21 @@ internal sealed class LoopBody
         LoopStep[] uniform = [.. _plan.Steps.Where(step => !step.Varies)];
         if (!_spelling.IsBatch)
         {
+            HandOut(writer, -1, isInside: true);
             WriteSteps(writer, uniform);
-            writer.Line($"return {Scalar(_derivative.Cost)};");
+            foreach (int parameter in Enumerable.Range(0, _plan.Partials.Count).Where(parameter => _plan.Partials[parameter] is null))
+            {
+                writer.Line($"{_spelling.Target(parameter)}.Clear();");
+            }
+
+            int count = _graph[_derivative.Cost].Shape.Count;
+            writer.Lines(!_spelling.KeepsResults ? [$"return {Scalar(_derivative.Cost)};"]
+                : _graph[_derivative.Cost].Shape.IsScalar ? [$"results[0] = {Scalar(_derivative.Cost)};", "return 0;"]
+                : [$"{PlaceOf(_derivative.Cost).Slice(count)}.CopyTo(results);", "return 0;"]);
             return;
         }
 
+        HandOut(writer, -1, isInside: false);
         WriteSteps(writer, uniform);
         writer.Open("for (int first = start; first < after; first += Samples)");
         writer.Line("int count = global::System.Math.Min(Samples, after - first);");
@@ -74,11 +85,13 @@ internal sealed class LoopBody
                 : $"global::Backprop.LayerBlock.Load<{_spelling.TypeArguments}>({_spelling.Leaf(id)}.Slice(first * {length}, count * {length}), {_spelling.Paper(id)}, {length}, count);");
         }
 
+        HandOut(writer, -1, isInside: true);
         WriteSteps(writer, [.. _plan.Steps.Where(step => step.Varies)]);
         writer.Close();
     }
 
-    private (int Id, int Size, int From, int To) Lifetime(int id) => (id, _graph[id].Shape.Count, _plan.StepOf(id), _plan.LastUse(id));
+    // What is the same for all samples is there for all blocks.
+    private (int Id, int Size, int From, int To) Lifetime(int id) => (id, _graph[id].Shape.Count, _plan.StepOf(id), _spelling.IsBatch && !_plan.Varies(id) ? int.MaxValue : _plan.LastUse(id));
 
     /// <summary>A number of one sample is a local.</summary>
     private bool IsInMemory(int id) => _plan.Varies(id) || !_graph[id].Shape.IsScalar;
@@ -123,11 +136,11 @@ internal sealed class LoopBody
                 continue;
             }
 
-            writer.Line(isBackward ? "// Backward" : "// Forward");
+            writer.Lines(_spelling.KeepsResults ? [] : isBackward ? ["", "// Backward"] : _spelling.IsBatch && steps[0].Varies ? ["", "// Forward"] : ["// Forward"]);
             foreach (LoopStep step in section)
             {
                 WriteStep(writer, step);
-                HandOut(writer, _plan.Steps.ToList().IndexOf(step));
+                HandOut(writer, _plan.Steps.ToList().IndexOf(step), step.Varies || !_spelling.IsBatch);
             }
         }
     }
@@ -160,24 +173,25 @@ internal sealed class LoopBody
     }
 
     /// <summary>The sums of what has just been computed.</summary>
-    private void HandOut(SourceWriter writer, int step)
+    private void HandOut(SourceWriter writer, int step, bool isInside)
     {
-        if (_spelling.IsBatch && _plan.StepOf(_plan.Resolve(_derivative.Cost).Whole) == step)
+        if (_spelling.IsBatch && _plan.StepOf(_plan.Resolve(_derivative.Cost).Whole) == step && _plan.Varies(_derivative.Cost) == isInside)
         {
-            writer.Line(_spelling.AddSums(PlaceOf(_derivative.Cost), -1, 1));
+            writer.Line(_spelling.KeepsResults ? _spelling.Keep(PlaceOf(_derivative.Cost), _graph[_derivative.Cost].Shape.Count) : _spelling.AddSums(PlaceOf(_derivative.Cost), -1, 1));
         }
 
         for (int parameter = 0; parameter < _plan.Partials.Count; parameter++)
         {
-            if (_plan.Partials[parameter] is { } partial && _plan.StepAfter(partial) == step)
+            if (_plan.Partials[parameter] is { } partial && _plan.StepAfter(partial) == step && (!_spelling.IsBatch || partial.Terms.Any(term => _plan.Varies(term.Node)) == isInside))
             {
-                WritePartial(writer, parameter, partial);
+                WritePartial(writer, parameter, partial, isInside);
             }
         }
     }
 
-    private void WritePartial(SourceWriter writer, int parameter, PartialSum partial)
+    private void WritePartial(SourceWriter writer, int parameter, PartialSum partial, bool isInside)
     {
+        string times = isInside ? "count" : "(after - start)";
         if (_targets.TryGetValue(partial.Node, out string target) && target == _spelling.Target(parameter))
         {
             return;
@@ -193,8 +207,8 @@ internal sealed class LoopBody
         {
             Node node = _graph[term];
             writer.Line(left >= 0 ? _spelling.AddOuter(PlaceOf(left), PlaceOf(right), parameter, Shape.Matrix(_graph[left].Shape.Count, _graph[right].Shape.Count), isFirst)
-                : node.Shape.IsScalar && !_plan.Varies(term) ? _spelling.AddNumber(Scalar(term), parameter, isFirst)
-                : !_plan.Varies(term) ? _spelling.AddEntries(PlaceOf(term), parameter, node.Shape.Count, isFirst)
+                : node.Shape.IsScalar && !_plan.Varies(term) ? _spelling.AddNumber(Scalar(term), parameter, times, isFirst)
+                : !_plan.Varies(term) ? _spelling.AddEntries(PlaceOf(term), parameter, node.Shape.Count, times, isFirst)
                 : _spelling.AddSums(PlaceOf(term), parameter, node.Shape.Count));
             isFirst = false;
         }

@@ -6,16 +6,23 @@ namespace Backprop.Generator.Emission;
 /// <summary>Whether a derivative over vectors and matrices is emitted with loops, or written out entry by entry.</summary>
 internal static class LoopForms
 {
+    /// <summary>There are vectors or matrices.</summary>
+    public static bool IsShaped(Graph graph) => Enumerable.Range(0, graph.Count).Any(id => !graph[id].Shape.IsScalar);
+
     /// <summary>Cost and gradient of one sample and of a batch can be computed with loops.</summary>
     public static bool HasAll(MethodModel method, Equations equations)
     {
-        Derivative derivative = Differentiated(equations.Graph, equations.Result, method.Parameters.Count);
+        Derivative derivative = method is BatchedModel ? Value(equations) : Differentiated(equations.Graph, equations.Result, method.Parameters.Count);
         return Has(method, derivative, method.Type, isBatch: false) && Has(method, derivative, method.Type, isBatch: true);
     }
 
     /// <summary>Over whole vectors and matrices.</summary>
     public static Derivative Differentiated(Graph graph, int result, int parameterCount) =>
         Simplifier.Simplify(Lowering.Lower(ReverseMode.Differentiate(graph, result, parameterCount)));
+
+    /// <summary>The value alone.</summary>
+    public static Derivative Value(Equations equations) =>
+        Lowering.Lower(new Derivative(equations.Graph, equations.Graph.Count, equations.Result, [], new int?[equations.Graph.Count]));
 
     /// <summary>Everything has a form with loops.</summary>
     /// <param name="method">The method.</param>
@@ -36,7 +43,7 @@ internal static class LoopForms
             bool isPlain = node.Shape.IsScalar && !plan.Varies(id);
             return node.Op.IsLeaf ? IsLeafPossible(id)
                 : node.Op == Ops.IsAt ? true
-                : plan.StepOf(id) < 0 && !plan.IsCondition(id) ? node.Op == Ops.Slice || node.Op == Ops.Fill || node.Op == Ops.Transpose || node.Op == Ops.Product
+                : plan.StepOf(id) < 0 && !plan.IsCondition(id) ? node.Op == Ops.Slice || node.Op == Ops.Fill || node.Op == Ops.Held || node.Op == Ops.Transpose || node.Op == Ops.Product
                 : plan.IsAffine(id) ? node.Type == number
                 : !ShapeRules.IsElementwise(node.Op) ? node.Type == number && LoopKernels.Has(graph, id, plan.Varies)
                 : isPlain ? node.Op != Ops.Call && node.Op != Ops.CallPartial

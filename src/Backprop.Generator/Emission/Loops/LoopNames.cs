@@ -17,10 +17,12 @@ internal sealed class LoopNames
     /// <param name="derivative">What is computed.</param>
     /// <param name="number">The type of the numbers.</param>
     /// <param name="isBatch">Over blocks of samples; otherwise for one sample.</param>
-    public LoopNames(MethodModel method, Derivative derivative, NumberType number, bool isBatch)
+    /// <param name="keepsResults">The value is wanted for each sample by itself, and not for a sum.</param>
+    public LoopNames(MethodModel method, Derivative derivative, NumberType number, bool isBatch, bool keepsResults = false)
     {
+        KeepsResults = keepsResults;
         (_method, _graph, Number, IsBatch, QualifyNames) = (method, derivative.Graph, number.Keyword(), isBatch, method.Header.QualifyNames);
-        string[] own = ["TLane", "Samples", "Stride", "start", "after", "sums", "room", "gradient", "first", "count", "j", "s"];
+        string[] own = ["TLane", "Samples", "Stride", "start", "after", "sums", "room", "gradient", "results", "first", "count", "j", "s"];
         var names = new NameAllocator([.. own, .. MemberSpelling.RuntimeNames]);
         foreach (ArgumentModel argument in method.Arguments)
         {
@@ -44,7 +46,7 @@ internal sealed class LoopNames
             _prologue.Add($"global::System.Span<{Number}> {_partials[_partials.Count - 1]} = {(isBatch ? "sums" : "gradient")}.Slice({method.OffsetOf(parameter) + (isBatch ? 1 : 0)}, {parameter.Shape.Count});");
         }
 
-        if (isBatch)
+        if (isBatch && !keepsResults)
         {
             _prologue.Add($"global::System.Span<{Number}> room = sums.Slice({(derivative.Partials.Count == 0 ? 1 : 1 + method.EntryCount)});");
         }
@@ -53,6 +55,9 @@ internal sealed class LoopNames
     }
 
     public bool IsBatch { get; }
+
+    /// <summary>The value is wanted for each sample by itself, and not for a sum.</summary>
+    public bool KeepsResults { get; }
 
     public bool QualifyNames { get; }
 
@@ -84,23 +89,27 @@ internal sealed class LoopNames
     /// <summary>Where a partial goes.</summary>
     public string Target(int parameter) => _partials[parameter];
 
+    /// <summary>Puts a block's results where they belong.</summary>
+    public string Keep(LoopPlace place, int count) =>
+        $"global::Backprop.LayerBlock.Store<{TypeArguments}>({place.Slice(count)}, results.Slice(first * {count}, count * {count}), {count}, count);";
+
     /// <summary>Adds the sum over the block's samples; of the cost where the parameter is −1.</summary>
     public string AddSums(LoopPlace place, int parameter, int count) =>
         IsBatch ? $"global::Backprop.LayerBlock.AddSums<{TypeArguments}>({place.Slice(count)}, {(parameter < 0 ? "sums.Slice(0, 1)" : Target(parameter))}, count);"
-        : AddEntries(place, parameter, count, isFirst: true);
+        : AddEntries(place, parameter, count, "", isFirst: true);
 
     public string AddOuter(LoopPlace left, LoopPlace right, int parameter, Shape shape, bool isFirst) =>
         IsBatch ? $"global::Backprop.LayerBlock.AddOuterProducts<{TypeArguments}>({left.Slice(shape.Rows)}, {right.Slice(shape.Columns)}, {Target(parameter)}, {shape.Rows}, {shape.Columns}, count);"
         : $"global::Backprop.LayerVector.{(isFirst ? "" : "Add")}OuterProduct<{TypeArguments}>({left.Slice(shape.Rows)}, {right.Slice(shape.Columns)}, {Target(parameter)});";
 
     /// <summary>A number that is the same for all samples.</summary>
-    public string AddNumber(string number, int parameter, bool isFirst) =>
-        IsBatch ? $"{Target(parameter)}[0] += count * {number};"
+    public string AddNumber(string number, int parameter, string times, bool isFirst) =>
+        IsBatch ? $"{Target(parameter)}[0] += {times} * {number};"
         : $"{Target(parameter)}[0] {(isFirst ? "=" : "+=")} {number};";
 
     /// <summary>Entries that are the same for all samples.</summary>
-    public string AddEntries(LoopPlace place, int parameter, int count, bool isFirst) =>
-        IsBatch ? $"global::Backprop.LayerVector.Add<{TypeArguments}>({place.Slice(count)}, {Target(parameter)}, count);"
+    public string AddEntries(LoopPlace place, int parameter, int count, string times, bool isFirst) =>
+        IsBatch ? $"global::Backprop.LayerVector.Add<{TypeArguments}>({place.Slice(count)}, {Target(parameter)}, {times});"
         : isFirst ? $"{place.Slice(count)}.CopyTo({Target(parameter)});"
         : $"global::Backprop.LayerVector.Add<{TypeArguments}>({place.Slice(count)}, {Target(parameter)}, 1);";
 

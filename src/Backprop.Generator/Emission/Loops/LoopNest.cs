@@ -25,7 +25,7 @@ internal sealed class LoopNest
     public LoopNest(Graph graph, LoopPlan plan, LoopStep step, LoopNames spelling, Locals locals, LocalNames names, Derivation derivation, ISet<int> stored, Func<int, LoopPlace> placeOf, Func<int, string> number)
     {
         (_graph, _plan, _step, _spelling, _locals, _names, _derivation, _stored, _placeOf, _number) = (graph, plan, step, spelling, locals, names, derivation, stored, placeOf, number);
-        _allocator = new NameAllocator([.. spelling.Reserved, .. Enumerable.Range(0, graph.Count).Select(id => names[id]).OfType<string>()]);
+        _allocator = new NameAllocator([.. spelling.Reserved, .. Enumerable.Range(0, graph.Count).Select(id => names[id] ?? (graph[id].Op == Ops.Input && plan.IsWhole(id) ? spelling.Paper(id) : null)).OfType<string>()]);
         _printer = new ExpressionPrinter(graph, Spelling, Constant, Atom);
     }
 
@@ -152,9 +152,12 @@ internal sealed class LoopNest
     }
 
     private Notation Spelling(Node node) =>
-        IsPlain ? MemberSpelling.Of(node, _graph, _spelling.QualifyNames)
+        IsPlain || IsPlainCondition(node) ? MemberSpelling.Of(node, _graph, _spelling.QualifyNames)
         : node.Op == Ops.Select && !_plan.Varies(node.A) && _graph[node.A].Shape.IsScalar ? MemberSpelling.Of(node, _graph, qualify: false)
         : LaneForms.Of(node);
+
+    /// <summary>It holds for all samples and entries, or for none.</summary>
+    private bool IsPlainCondition(Node node) => node.Type == NumberType.Boolean && node.Shape.IsScalar && node.Operands.All(operand => !_plan.Varies(operand));
 
     private string Constant(int id, bool isTyped)
     {

@@ -98,6 +98,11 @@ internal sealed class LoopPlan
         .. _steps.Where(step => step.Kernel >= 0).Select(step => step.Kernel),
     ];
 
+    /// <summary>A sum over the samples or an operation on whole vectors takes the value from memory.</summary>
+    public bool IsWhole(int id) =>
+        Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands).Append(_derivative.Cost).SelectMany(Sources).Contains(id)
+        || _steps.Where(step => step.Kernel >= 0).SelectMany(step => _graph[step.Kernel].Operands).SelectMany(Sources).Contains(id);
+
     /// <summary>The last step that uses a value.</summary>
     public int LastUse(int id)
     {
@@ -118,7 +123,7 @@ internal sealed class LoopPlan
 
     public bool IsCondition(int id) => _graph[id].Type == NumberType.Boolean && !_graph[id].Op.IsLeaf;
 
-    private bool IsView(int id) => _graph[id].Op == Ops.Slice || _graph[id].Op == Ops.Fill;
+    private bool IsView(int id) => _graph[id].Op == Ops.Slice || _graph[id].Op == Ops.Fill || _graph[id].Op == Ops.Held;
 
     private bool IsComputed(int id) => !_graph[id].Op.IsLeaf && !IsView(id) && !IsCondition(id) && !IsInlined(id);
 

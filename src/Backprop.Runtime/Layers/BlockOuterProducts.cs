@@ -44,7 +44,8 @@ internal readonly unsafe ref struct BlockOuterProducts<T>(ReadOnlySpan<T> left, 
         where TVector : struct
         where TOps : struct, IVectorOperations<TVector, T>
     {
-        T* sums = stackalloc T[Columns.Room<T>()];
+        Unsafe.SkipInit(out Columns.Room room);
+        T* sums = (T*)&room;
         for (int i = 0; i < twosCount; i += 2)
         {
             T* a = twos + (i * twosStride);

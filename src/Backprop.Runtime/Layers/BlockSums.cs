@@ -18,20 +18,15 @@ internal readonly unsafe ref struct BlockSums<T>(ReadOnlySpan<T> block, int stri
         where TVector : struct
         where TOps : struct, IVectorOperations<TVector, T>
     {
-        T* sums = stackalloc T[Columns.Room<T>()];
-        T** rows = stackalloc T*[Columns.Sums];
+        Unsafe.SkipInit(out Columns.Room room);
+        T* sums = (T*)&room;
         fixed (T* block = _block)
         {
             for (int i = 0; i < _totals.Length; i += Columns.Sums)
             {
                 // Beyond the last row, the last one again.
                 int last = Math.Min(Columns.Sums, _totals.Length - i) - 1;
-                for (int k = 0; k < Columns.Sums; k++)
-                {
-                    rows[k] = block + ((i + Math.Min(k, last)) * _stride);
-                }
-
-                Sum<TVector, TOps>(rows, sums);
+                Sum<TVector, TOps>(block + (i * _stride), last * _stride, sums);
                 for (int k = 0; k <= last; k++)
                 {
                     _totals[i + k] += sums[k];
@@ -41,11 +36,17 @@ internal readonly unsafe ref struct BlockSums<T>(ReadOnlySpan<T> block, int stri
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Sum<TVector, TOps>(T** rows, T* sums)
+    private void Sum<TVector, TOps>(T* ra, nint last, T* sums)
         where TVector : struct
         where TOps : struct, IVectorOperations<TVector, T>
     {
-        T* ra = rows[0], rb = rows[1], rc = rows[2], rd = rows[3], re = rows[4], rf = rows[5], rg = rows[6], rh = rows[7];
+        T* rb = ra + Math.Min(_stride, last);
+        T* rc = ra + Math.Min(2 * _stride, last);
+        T* rd = ra + Math.Min(3 * _stride, last);
+        T* re = ra + Math.Min(4 * _stride, last);
+        T* rf = ra + Math.Min(5 * _stride, last);
+        T* rg = ra + Math.Min(6 * _stride, last);
+        T* rh = ra + Math.Min(7 * _stride, last);
         int whole = _count & -Columns.Count<T>();
         for (int pass = 0; pass < Columns.Count<T>(); pass += TOps.Count)
         {

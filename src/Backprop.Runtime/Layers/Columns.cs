@@ -15,6 +15,10 @@ internal static unsafe class Columns
 
     private const int Bytes = 64;
 
+    /// <summary>Eight sums, and room for what <see cref="Add"/> keeps until the last pass. (With stackalloc instead, a method is compiled without a profile and with a guard of its stack.)</summary>
+    [StructLayout(LayoutKind.Sequential, Size = 5 * Bytes)]
+    public struct Room;
+
     /// <summary>C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Count<T>()
@@ -26,11 +30,6 @@ internal static unsafe class Columns
         where TVector : struct
         where TOps : struct, IVectorOperations<TVector>
         where T : unmanaged => TOps.Load(ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(Masks)), Count<T>() - column + pass);
-
-    /// <summary>How much room <see cref="Add"/> needs for its sums.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Room<T>()
-        where T : unmanaged => Sums + (Sums * Count<T>() / 2);
 
     /// <summary>Adds the columns of eight sums, which come in passes, each with its first column. After the last one the sums are there, and behind them is room for what is kept until then.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

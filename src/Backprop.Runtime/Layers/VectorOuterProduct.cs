@@ -19,28 +19,30 @@ internal readonly unsafe ref struct VectorOuterProduct<T>(ReadOnlySpan<T> z, Rea
         nint columns = _x.Length;
         fixed (T* z = _z, x = _x, w = _w)
         {
-            nint j = 0;
-            for (; j + TOps.Count <= columns; j += TOps.Count)
+            nint whole = columns & -TOps.Count;
+            TVector exist = Columns.Before<TVector, TOps, T>((int)(columns - whole), 0);
+            TVector last = TOps.LoadWhere(exist, x + whole);
+            T* row = w;
+            T* lastWhole = w + _w.Length - TOps.Count;
+            for (int i = 0; i < _z.Length; i++)
             {
-                TVector factor = TOps.Load(ref *(byte*)(x + j), 0);
-                T* entry = w + j;
-                for (int i = 0; i < _z.Length; i++)
+                TVector factor = TOps.Create(z[i]);
+                for (nint j = 0; j < whole; j += TOps.Count)
                 {
-                    TOps.Store(TOps.Multiply(TOps.Create(z[i]), factor), ref *(byte*)entry, 0);
-                    entry += columns;
+                    TOps.Store(TOps.Multiply(factor, TOps.Load(ref *(byte*)(x + j), 0)), ref *(byte*)(row + j), 0);
                 }
-            }
 
-            if (j < columns)
-            {
-                TVector exist = Columns.Before<TVector, TOps, T>((int)(columns - j), 0);
-                TVector factor = TOps.LoadWhere(exist, x + j);
-                T* entry = w + j;
-                for (int i = 0; i < _z.Length; i++)
+                // What is beyond the row is overwritten by the next one.
+                if (whole < columns && row + whole <= lastWhole)
                 {
-                    TOps.StoreWhere(TOps.Multiply(TOps.Create(z[i]), factor), exist, entry);
-                    entry += columns;
+                    TOps.Store(TOps.Multiply(factor, last), ref *(byte*)(row + whole), 0);
                 }
+                else if (whole < columns)
+                {
+                    TOps.StoreWhere(TOps.Multiply(factor, last), exist, row + whole);
+                }
+
+                row += columns;
             }
         }
     }

@@ -18,7 +18,8 @@ internal readonly unsafe ref struct VectorProduct<T>(ReadOnlySpan<T> w, ReadOnly
         where TVector : struct
         where TOps : struct, IVectorOperations<TVector, T>
     {
-        T* sums = stackalloc T[Columns.Room<T>()];
+        Unsafe.SkipInit(out Columns.Room room);
+        T* sums = (T*)&room;
         int columns = _x.Length;
         fixed (T* w = _w, x = _x, bias = _bias, z = _z)
         {
@@ -26,10 +27,7 @@ internal readonly unsafe ref struct VectorProduct<T>(ReadOnlySpan<T> w, ReadOnly
             {
                 int rest = Math.Min(Columns.Sums, _z.Length - i);
                 Sum<TVector, TOps>(w + ((nint)i * columns), x, columns, rest, sums);
-                for (int k = 0; k < rest; k++)
-                {
-                    z[i + k] = bias is null ? sums[k] : sums[k] + bias[i + k];
-                }
+                Store<TVector, TOps>(sums, bias is null ? null : bias + i, z + i, rest);
             }
         }
     }
@@ -82,6 +80,28 @@ internal readonly unsafe ref struct VectorProduct<T>(ReadOnlySpan<T> w, ReadOnly
             }
 
             Columns.Add<TVector, TOps, T>(a, b, c, d, e, f, g, h, pass, sums);
+        }
+    }
+
+    // Vector by vector: what is stored in smaller pieces reaches loads of whole vectors only by way of the cache.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TVector, TOps>(T* sums, T* bias, T* z, int rest)
+        where TVector : struct
+        where TOps : struct, IVectorOperations<TVector, T>
+    {
+        for (int k = 0; k < Columns.Sums; k += TOps.Count)
+        {
+            if (TOps.Count <= Columns.Sums && rest == Columns.Sums)
+            {
+                TVector sum = Load<TVector, TOps>(sums + k);
+                TOps.Store(bias is null ? sum : TOps.Add(sum, Load<TVector, TOps>(bias + k)), ref *(byte*)(z + k), 0);
+            }
+            else
+            {
+                TVector exist = Columns.Before<TVector, TOps, T>(rest, k);
+                TVector sum = Load<TVector, TOps>(sums + k);
+                TOps.StoreWhere(bias is null ? sum : TOps.Add(sum, TOps.LoadWhere(exist, bias + k)), exist, z + k);
+            }
         }
     }
 

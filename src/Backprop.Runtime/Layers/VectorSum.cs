@@ -16,7 +16,8 @@ internal readonly unsafe ref struct VectorSum<T>(ReadOnlySpan<T> x, ref T sum) :
         where TVector : struct
         where TOps : struct, IVectorOperations<TVector, T>
     {
-        T* sums = stackalloc T[Columns.Room<T>()];
+        Unsafe.SkipInit(out Columns.Room room);
+        T* sums = (T*)&room;
         fixed (T* x = _x)
         {
             int whole = _x.Length & -Columns.Count<T>();

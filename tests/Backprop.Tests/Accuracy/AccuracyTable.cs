@@ -1,4 +1,3 @@
-
 namespace Backprop.Tests;
 
 /// <summary>A function: what it is, and how far from the exact value its forms may be.</summary>

@@ -99,7 +99,7 @@ internal interface IVectorOperations<TVector>
     /// <param name="sample">The first sample. Groups begin with their first sample, and are complete.</param>
     static abstract void AddToSums(TVector a, TVector b, TVector c, TVector d, ref byte sums, int sample);
 
-    /// <summary>The numbers where a mask is set, and 0 elsewhere: of those nothing is read.</summary>
+    /// <summary>The numbers where a mask is set, and 0 elsewhere: of those nothing is read. (Not from a local variable: the JIT compiler of .NET 10.0 loses its address.)</summary>
     static abstract unsafe TVector LoadWhere(TVector mask, void* first);
 
     /// <summary>Puts the numbers where a mask is set.</summary>

@@ -124,7 +124,7 @@ internal static class BlockSum
 
     /// <summary>The first half plus the second, again and again. Sums of either type are two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T AddInPairs<T>(ReadOnlySpan<T> sums)
+    public static T AddInPairs<T>(ReadOnlySpan<T> sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Vector256<T> all = Vector256.Create(sums) + Vector256.Create(sums[Vector256<T>.Count..]);

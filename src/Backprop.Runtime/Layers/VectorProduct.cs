@@ -23,6 +23,13 @@ internal readonly unsafe ref struct VectorProduct<T>(ReadOnlySpan<T> w, ReadOnly
         int columns = _x.Length;
         fixed (T* w = _w, x = _x, bias = _bias, z = _z)
         {
+            if (_z.Length == 1)
+            {
+                T sum = One<TVector, TOps>(w, x, columns, sums);
+                *z = bias is null ? sum : sum + *bias;
+                return;
+            }
+
             for (int i = 0; i < _z.Length; i += Columns.Sums)
             {
                 int rest = Math.Min(Columns.Sums, _z.Length - i);
@@ -81,6 +88,34 @@ internal readonly unsafe ref struct VectorProduct<T>(ReadOnlySpan<T> w, ReadOnly
 
             Columns.Add<TVector, TOps, T>(a, b, c, d, e, f, g, h, pass, sums);
         }
+    }
+
+    /// <summary>The sum of a single row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T One<TVector, TOps>(T* w, T* x, int columns, T* sums)
+        where TVector : struct
+        where TOps : struct, IVectorOperations<TVector, T>
+    {
+        int whole = columns & -Columns.Count<T>();
+        for (int pass = 0; pass < Columns.Count<T>(); pass += TOps.Count)
+        {
+            TVector sum = TOps.Create(T.Zero);
+            nint k = pass;
+            for (; k < whole; k += Columns.Count<T>())
+            {
+                sum = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k), Load<TVector, TOps>(x + k), sum);
+            }
+
+            if (whole < columns)
+            {
+                TVector exist = Columns.Before<TVector, TOps, T>(columns - whole, pass);
+                sum = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k), TOps.LoadWhere(exist, x + k), sum);
+            }
+
+            TOps.Store(sum, ref *(byte*)(sums + pass), 0);
+        }
+
+        return BlockSum.AddInPairs(new ReadOnlySpan<T>(sums, Columns.Count<T>()));
     }
 
     // Vector by vector: what is stored in smaller pieces reaches loads of whole vectors only by way of the cache.

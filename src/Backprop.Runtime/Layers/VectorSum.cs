@@ -23,8 +23,7 @@ internal readonly unsafe ref struct VectorSum<T>(ReadOnlySpan<T> x, ref T sum) :
             int whole = _x.Length & -Columns.Count<T>();
             for (int pass = 0; pass < Columns.Count<T>(); pass += TOps.Count)
             {
-                TVector zero = TOps.Create(T.Zero);
-                TVector sum = zero;
+                TVector sum = TOps.Create(T.Zero);
                 int k = pass;
                 for (; k < whole; k += Columns.Count<T>())
                 {
@@ -36,10 +35,10 @@ internal readonly unsafe ref struct VectorSum<T>(ReadOnlySpan<T> x, ref T sum) :
                     sum = TOps.Add(sum, TOps.LoadWhere(Columns.Before<TVector, TOps, T>(_x.Length - whole, pass), x + k));
                 }
 
-                Columns.Add<TVector, TOps, T>(sum, zero, zero, zero, zero, zero, zero, zero, pass, sums);
+                TOps.Store(sum, ref *(byte*)(sums + pass), 0);
             }
         }
 
-        _sum = sums[0];
+        _sum = BlockSum.AddInPairs(new ReadOnlySpan<T>(sums, Columns.Count<T>()));
     }
 }

@@ -54,7 +54,10 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
         [Ops.Softplus] = ("Softplus", true, true),
     };
 
-    private static readonly Dictionary<Op, (string Name, bool IsAlone, bool IsWithDerivative)> ActivationsOfOne = [];
+    private static readonly Dictionary<Op, (string Name, bool IsAlone, bool IsWithDerivative)> ActivationsOfOne = new()
+    {
+        [Ops.Tanh] = ("Tanh", false, true),
+    };
 
     /// <summary>There is a method for the operation.</summary>
     public static bool Has(Graph graph, int id, Func<int, bool> varies)

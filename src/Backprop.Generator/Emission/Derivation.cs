@@ -94,8 +94,18 @@ internal sealed class Derivation
             : node.Operands.SelectMany(operand => Atom(operand) is null ? Inline(operand) : []);
     }
 
-    private static Notation Paper(Node node) =>
-        node.Op == Ops.Item ? node.Op.Paper with { Template = node.Op.Paper.Template.Replace("{1}", node.Payload.ToString(System.Globalization.CultureInfo.InvariantCulture)) } : node.Op.Paper;
+    private Notation Paper(Node node) =>
+        node.Op == Ops.Item ? node.Op.Paper with { Template = node.Op.Paper.Template.Replace("{1}", node.Payload.ToString(System.Globalization.CultureInfo.InvariantCulture)) }
+        : node.Op == Ops.Slice ? new("{0}" + Part(_graph[node.A].Shape, (int)node.Payload, node.Shape), Precedence.Primary, Precedence.Primary)
+        : node.Op == Ops.Fill ? new("{0}", Precedence.Primary, Precedence.Primary)
+        : node.Op.Paper;
+
+    /// <summary>Some entries of a vector or matrix: v[2], v[2..5], a row W[1, :], and in general a range of entries.</summary>
+    private static string Part(Shape whole, int first, Shape part) =>
+        part.IsScalar ? Unroller.Index(whole, first)
+        : whole.Rank == 2 && part.Rank == 1 && part.Rows == whole.Columns && first % whole.Columns == 0 ? $"[{first / whole.Columns}, :]"
+        : part.Count == whole.Count ? ""
+        : $"[{first}..{first + part.Count}]";
 
     private string Number(int id, bool isTyped)
     {

@@ -222,6 +222,12 @@ internal sealed class CallParser(Reading reading)
 
     private Value? Known(IInvocationOperation call, KnownMember known)
     {
+        // A vector whose span is asked for stays whole.
+        if (known.Op.Arity == Op.Any && call.Arguments is [{ Value: IConversionOperation { Operand: { } whole } }] && whole.Type.Rank() == 1)
+        {
+            return reading.Expressions.Parse(whole) is Scalar vector ? new Scalar(reading.Graph.Append(known.Op, vector.Id)) : null;
+        }
+
         Value?[] values = Arguments(call.TargetMethod, call.Arguments);
         if (values.Contains(null))
         {

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Backprop.Generator.Tests.Shapes;
 
 /// <summary>Costs of layers, emitted with loops, against the same costs written out entry by entry, and against the cost methods themselves.</summary>
@@ -33,6 +35,9 @@ public sealed class LayersTests
         ["Decay"] = "SumOfSquares(W * x + B) + 0.5 * S * S * (SumOfSquares(W) + SumOfSquares(V))",
         ["Branches"] = "Sum(Relu(W * x + B)) + (y > 0.5 ? Sum(Exp(V * y)) : Sum(LeakyRelu(V.PointwiseMultiply(W * x), 0.1))) + Mean(Max(V, 0.2))",
         ["Shared"] = "Sum(Sigmoid(W * x)) * Sum(Tanh(W * (x * y))) + Sum(x.PointwiseMultiply(x)) * S + V[0] * B[^1]",
+        ["Matrices"] = "SumOfSquares(W * x.Outer(B) * W) + Sum(W * x.Outer(x).Transpose() * W.Transpose() * y) + Norm(W.Row(0).Outer(V) * W)",
+        ["Pieces"] = "Sum(Square(Concatenate(W * x, V, Vector.Of(y, S, 2.0)))) + Sum(Exp(Concatenate(x, x)[1..])) * SumOfSquares(1.5 * W.Transpose()) + Dot(Concatenate(B, V)[..1], V[^1..])",
+        ["Steps"] = "Recurrent(x, y)",
         ["Back"] = "Sum(Softplus(V * W)) + Dot(V, W * x) * LogSumExp(B * S) + Sum((V + B) * W - x)",
     };
 
@@ -64,6 +69,8 @@ public sealed class LayersTests
     public void Loops_compute_what_is_written_out(string cost, int m, int n)
     {
         dynamic loops = Instance($"{cost}{m}x{n}Loops"), unrolled = Instance($"{cost}{m}x{n}Unrolled");
+        Assert.NotNull(((Type)loops.GetType()).GetMethod("CostAndGradientOf", BindingFlags.Instance | BindingFlags.NonPublic));
+        Assert.Null(((Type)unrolled.GetType()).GetMethod("CostAndGradientOf", BindingFlags.Instance | BindingFlags.NonPublic));
         var random = new Random((m * 100) + n);
         double Next() => (random.NextDouble() * 2) - 1;
         int size = loops.Size;
@@ -117,6 +124,17 @@ public sealed class LayersTests
             [Parameter, Shape({{m}})] public partial Vector<double> V { get; }
             [Parameter] public partial double S { get; set; }
             [Cost] private double Cost([Shape({{n}})] Vector<double> x, double y, int k) => {{Costs[cost]}};
+            private double Recurrent(Vector<double> x, double y)
+            {
+                Vector<double> state = Tanh(B);
+                for (int step = 0; step < 3; step++)
+                {
+                    state = Tanh(W * (x * (y + step)) + V.PointwiseMultiply(state) + B);
+                }
+
+                return Square(Sum(state) - S);
+            }
+
             private readonly CostGradient _gradient = new();
             public void Set(double[] weights) => weights.CopyTo(Parameters);
             public override Span<double> Weights => Parameters;

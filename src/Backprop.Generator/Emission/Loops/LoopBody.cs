@@ -40,7 +40,7 @@ internal sealed class LoopBody
         _rows = new LoopRoom(inMemory.Where(_plan.Varies).Concat(inputs).Select(Lifetime));
         _flat = new LoopRoom(inMemory.Where(id => !_plan.Varies(id) && !_targets.ContainsKey(id)).Select(Lifetime));
         Inputs = inputs;
-        _kernels = new LoopKernels(_graph, spelling.TypeArguments, PlaceOf, id => _plan.Varies(id) ? spelling.Paper(id)! : Scalar(id));
+        _kernels = new LoopKernels(_graph, spelling.TypeArguments, PlaceOf, id => _plan.Varies(id) ? PlaceOf(id).Span : Scalar(id));
     }
 
     private IReadOnlyList<int> Inputs { get; }
@@ -167,9 +167,9 @@ internal sealed class LoopBody
         int id = step.Kernel;
         writer.Line("// " + _derivation.Line(id));
         string result = IsInMemory(id) ? PlaceOf(id).Slice(_graph[id].Shape.Count) : $"{_graph[id].Type.Keyword()} {_names[id]}";
-        writer.Line(_plan.IsAffine(id)
-            ? _kernels.Affine(_graph[_plan.ProductOf(id)], _graph[id].Operands.First(operand => operand != _plan.ProductOf(id)), step.Varies, result)
-            : _kernels.Statement(_graph[id], step.Varies, result));
+        writer.Lines(_plan.IsAffine(id)
+            ? [_kernels.Affine(_graph[_plan.ProductOf(id)], _graph[id].Operands.First(operand => operand != _plan.ProductOf(id)), step.Varies, result)]
+            : _kernels.Statements(_graph[id], step.Varies, result));
     }
 
     /// <summary>The sums of what has just been computed.</summary>
@@ -203,10 +203,10 @@ internal sealed class LoopBody
         }
 
         bool isFirst = true;
-        foreach ((int term, int left, int right) in partial.Terms)
+        foreach ((int term, int left, int right, int columns) in partial.Terms)
         {
             Node node = _graph[term];
-            writer.Line(left >= 0 ? _spelling.AddOuter(PlaceOf(left), PlaceOf(right), parameter, Shape.Matrix(_graph[left].Shape.Count, _graph[right].Shape.Count), isFirst)
+            writer.Line(left >= 0 ? _spelling.AddOuter(PlaceOf(left), PlaceOf(right), parameter, Shape.Matrix(_graph[left].Shape.Rows, _graph[right].Shape.Rows), columns, isFirst)
                 : node.Shape.IsScalar && !_plan.Varies(term) ? _spelling.AddNumber(Scalar(term), parameter, times, isFirst)
                 : !_plan.Varies(term) ? _spelling.AddEntries(PlaceOf(term), parameter, node.Shape.Count, times, isFirst)
                 : _spelling.AddSums(PlaceOf(term), parameter, node.Shape.Count));
@@ -217,7 +217,7 @@ internal sealed class LoopBody
     private LoopPlace PlaceOf(int id)
     {
         (int whole, int first) = _plan.Resolve(id);
-        return new LoopPlace(_targets.TryGetValue(whole, out string target) ? target : _graph[whole].Op.IsLeaf && !_plan.Varies(whole) ? _spelling.Leaf(whole) : _names[whole] ?? _spelling.Paper(whole)!, first, _plan.Varies(whole));
+        return new LoopPlace(_targets.TryGetValue(whole, out string target) ? target : _graph[whole].Op.IsLeaf && !_plan.Varies(whole) ? _spelling.Leaf(whole) : _names[whole] ?? _spelling.Paper(whole)!, first, _plan.Varies(whole), _graph[whole].Shape.Count);
     }
 
     /// <summary>A number that is the same for all samples, as an expression.</summary>

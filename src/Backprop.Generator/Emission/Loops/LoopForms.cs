@@ -34,8 +34,9 @@ internal static class LoopForms
         Graph graph = derivative.Graph;
         var plan = new LoopPlan(derivative, isBatch);
         return Enumerable.Range(0, graph.Count).Where(plan.IsLive).All(IsPossible)
-            && plan.Partials.OfType<PartialSum>().All(partial => partial.Terms.All(term => !term.IsOuter ? IsSummed(term.Node) : !isBatch || (plan.Varies(term.Left) && plan.Varies(term.Right))))
-            && method.Parameters.All(parameter => parameter.Type == number);
+            && plan.Partials.OfType<PartialSum>().All(partial => partial.Terms.All(term => !term.IsOuter || !isBatch || (plan.Varies(term.Left) && plan.Varies(term.Right))))
+            && method.Parameters.All(parameter => parameter.Type == number)
+            && (!isBatch || plan.Varies(derivative.Cost));
 
         bool IsPossible(int id)
         {
@@ -43,6 +44,7 @@ internal static class LoopForms
             bool isPlain = node.Shape.IsScalar && !plan.Varies(id);
             return node.Op.IsLeaf ? IsLeafPossible(id)
                 : node.Op == Ops.IsAt ? true
+                : node.Op == Ops.Fill ? node.Type == number
                 : plan.StepOf(id) < 0 && !plan.IsCondition(id) ? node.Op == Ops.Slice || node.Op == Ops.Fill || node.Op == Ops.Held || node.Op == Ops.Transpose || node.Op == Ops.Product
                 : plan.IsAffine(id) ? node.Type == number
                 : !ShapeRules.IsElementwise(node.Op) ? node.Type == number && LoopKernels.Has(graph, id, plan.Varies)
@@ -51,8 +53,5 @@ internal static class LoopForms
         }
 
         bool IsLeafPossible(int id) => graph[id].Op != Ops.Input || !isBatch || graph[id].Type == number || (graph[id].Type.IsInteger() && method.Arguments.Any(argument => argument.Name == graph.NameOf(id)));
-
-        // A number that stands for all entries would have to be added to each.
-        bool IsSummed(int term) => graph[plan.Resolve(term).Whole].Shape.IsScalar == graph[term].Shape.IsScalar;
     }
 }

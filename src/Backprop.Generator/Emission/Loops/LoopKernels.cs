@@ -6,36 +6,37 @@ namespace Backprop.Generator.Emission;
 /// <param name="Span">The span that has it.</param>
 /// <param name="First">The entry that it begins with.</param>
 /// <param name="Varies">For a block of samples, a row for each entry; otherwise the entries themselves.</param>
-internal readonly record struct LoopPlace(string Span, int First, bool Varies)
+/// <param name="Count">How many entries the span has.</param>
+internal readonly record struct LoopPlace(string Span, int First, bool Varies, int Count)
 {
     /// <summary>The span from the first entry on, with this many.</summary>
-    public string Slice(int count) => Varies ? (First == 0 ? Span : $"{Span}.Slice({First} * Stride)") : First == 0 ? Span : $"{Span}.Slice({First}, {count})";
+    public string Slice(int count) => Varies ? (First == 0 ? Span : $"{Span}.Slice({First} * Stride)") : count == Count ? Span : $"{Span}.Slice({First}, {count})";
 }
 
 /// <summary>How operations on whole vectors and matrices are called: over a block of samples, and for one sample.</summary>
 /// <param name="graph">The graph.</param>
 /// <param name="type">The type arguments of the runtime's methods.</param>
 /// <param name="place">Where a value lies.</param>
-/// <param name="index">An index: over a block the row of the samples' indices, as numbers, otherwise the integer.</param>
-internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace> place, Func<int, string> index)
+/// <param name="number">A number of one sample, and an index: over a block the row of the samples' indices, as numbers.</param>
+internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace> place, Func<int, string> number)
 {
     private delegate string Call(LoopKernels kernels, Node node, string result);
 
     private static readonly Dictionary<Op, Call> OverBlock = new()
     {
-        [Ops.Product] = (k, n, z) => k.ProductOverBlock(n, z, bias: null),
         [Ops.Dot] = (k, n, z) => k.DotOverBlock(n, z),
         [Ops.Sum] = (k, n, z) => k.Block("Sum", k.At(n.A), z, k.Count(n.A), "count"),
         [Ops.Norm] = (k, n, z) => k.Block("Norm", k.At(n.A), z, k.Count(n.A), "count"),
         [Ops.LogSumExp] = (k, n, z) => k.Block("LogSumExp", k.At(n.A), z, k.Count(n.A), "count"),
         [Ops.Greatest] = (k, n, z) => k.Block("Max", k.At(n.A), z, k.Count(n.A), "count"),
         [Ops.Least] = (k, n, z) => k.Block("Min", k.At(n.A), z, k.Count(n.A), "count"),
-        [Ops.Pick] = (k, n, z) => k.Block("Pick", k.At(n.A), k.Index(n.B), z, k.Count(n.A), "count"),
+        [Ops.Pick] = (k, n, z) => k.Block("Pick", k.At(n.A), k.Number(n.B), z, k.Count(n.A), "count"),
+        [Ops.Transpose] = (k, n, z) => $"global::Backprop.LayerBlock.Transpose({k.At(n.A)}, {z}, {n.Shape.Columns}, {n.Shape.Rows})",
+        [Ops.OuterProduct] = (k, n, z) => k.Block("MatrixProduct", k.At(n.A), k.Step(n.A), "1", "0", k.At(n.B), k.Step(n.B), "0", "1", z, $"{n.Shape.Rows}", "1", $"{n.Shape.Columns}", "count"),
     };
 
     private static readonly Dictionary<Op, Call> OfOne = new()
     {
-        [Ops.Product] = (k, n, z) => k.ProductOfOne(n, z, bias: null),
         [Ops.OuterProduct] = (k, n, z) => k.One("OuterProduct", k.At(n.A), k.At(n.B), z),
         [Ops.Dot] = (k, n, z) => $"{z} = {k.One("Dot", k.At(n.A), k.At(n.B))}",
         [Ops.Sum] = (k, n, z) => $"{z} = {k.One("Sum", k.At(n.A))}",
@@ -43,8 +44,12 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
         [Ops.LogSumExp] = (k, n, z) => $"{z} = {k.One("LogSumExp", k.At(n.A))}",
         [Ops.Greatest] = (k, n, z) => $"{z} = {k.One("Max", k.At(n.A))}",
         [Ops.Least] = (k, n, z) => $"{z} = {k.One("Min", k.At(n.A))}",
-        [Ops.Pick] = (k, n, z) => $"{z} = {k.One("Pick", k.At(n.A), k.Index(n.B))}",
+        [Ops.Pick] = (k, n, z) => $"{z} = {k.One("Pick", k.At(n.A), k.Number(n.B))}",
+        [Ops.Transpose] = (k, n, z) => $"global::Backprop.LayerVector.Transpose({k.At(n.A)}, {z}, {n.Shape.Columns}, {n.Shape.Rows})",
     };
+
+    /// <summary>Several statements: entries that lie among others.</summary>
+    private static readonly Op[] Moves = [Ops.Join, Ops.Place];
 
     private static readonly Dictionary<Op, (string Name, bool IsAlone, bool IsWithDerivative)> ActivationsOverBlock = new()
     {
@@ -63,18 +68,20 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
     public static bool Has(Graph graph, int id, Func<int, bool> varies)
     {
         Node node = graph[id];
-        bool isOverBlock = varies(id);
-        return (isOverBlock ? OverBlock : OfOne).ContainsKey(node.Op)
+        return (node.Op == Ops.Product || Moves.Contains(node.Op) || (varies(id) ? OverBlock : OfOne).ContainsKey(node.Op))
             && ((node.Op != Ops.LogSumExp && node.Op != Ops.Greatest && node.Op != Ops.Least) || (node.Operands.Count == 1 && !graph[node.A].Shape.IsScalar))
-            && (node.Op != Ops.Product || (graph[node.B].Shape.Rank == 1 && (!isOverBlock || (!varies(node.A) && varies(node.B)))))
-            && (node.Op != Ops.Pick || !isOverBlock || (varies(node.A) && graph[node.B].Op == Ops.Input));
+            && (node.Op != Ops.Transpose || !varies(id) || varies(node.A))
+            && (node.Op != Ops.Pick || !varies(id) || (varies(node.A) && graph[node.B].Op == Ops.Input));
     }
 
-    /// <summary>The statement that computes a value.</summary>
+    /// <summary>The statements that compute a value.</summary>
     /// <param name="node">The operation.</param>
     /// <param name="varies">It is computed over a block.</param>
     /// <param name="result">Where to: a span, or for a number of one sample its declaration.</param>
-    public string Statement(Node node, bool varies, string result) => (varies ? OverBlock : OfOne)[node.Op](this, node, result) + ";";
+    public IEnumerable<string> Statements(Node node, bool varies, string result) =>
+        node.Op == Ops.Product ? [varies ? ProductOverBlock(node, result) : ProductOfOne(node, result, bias: null)]
+        : Moves.Contains(node.Op) ? Moved(node, varies, result)
+        : [(varies ? OverBlock : OfOne)[node.Op](this, node, result) + ";"];
 
     /// <summary>A function, and perhaps its derivative, of all rows at once; null where there is no method for it.</summary>
     public string? Activation(IReadOnlyList<int> nodes, bool varies, bool isAlone)
@@ -88,35 +95,79 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
     }
 
     /// <summary>W x + b.</summary>
-    public string Affine(Node product, int bias, bool varies, string result) => (varies ? ProductOverBlock(product, result, bias) : ProductOfOne(product, result, bias)) + ";";
+    public string Affine(Node product, int bias, bool varies, string result) => varies ? WeightsTimes(product, At(product.B), At(bias), result, "") : ProductOfOne(product, result, bias);
 
-    private string ProductOverBlock(Node node, string result, int? bias)
+    private string ProductOverBlock(Node node, string result)
     {
-        Shape shape = graph[graph[node.A].Op == Ops.Transpose ? graph[node.A].A : node.A].Shape;
-        return Product(node, result, bias, Block, $"{shape.Rows}", $"{shape.Columns}", "count");
+        int columns = graph[node.B].Shape.Columns;
+        return Varies(Matrix(node.A)) || !Varies(Matrix(node.B)) || IsTransposed(node.B) ? Block("MatrixProduct", [.. Operand(node.A), .. Operand(node.B), result, .. Sizes(node), "count"]) + ";"
+            : graph[node.B].Shape.Rank == 1 ? WeightsTimes(node, At(node.B), "default", result, "")
+            : $"for (int c = 0; c < {columns}; c++) " + WeightsTimes(node, $"{At(node.B)}.Slice(c * Stride)", "default", $"{result}.Slice(c * Stride)", $", {columns} * Stride, {columns} * Stride");
     }
+
+    /// <summary>Weights that are the same for all samples times vectors, or the column c of matrices, that are not.</summary>
+    private string WeightsTimes(Node node, string x, string bias, string result, string strides)
+    {
+        Shape shape = graph[Matrix(node.A)].Shape;
+        string weights = At(Matrix(node.A));
+        string sizes = $"{shape.Rows}, {shape.Columns}, count{strides}";
+        return IsTransposed(node.A) ? $"{Block("TransposedProduct", weights, x, result, sizes)};" : $"{Block("Product", weights, x, bias, result, sizes)};";
+    }
+
+    private string ProductOfOne(Node node, string result, int? bias) =>
+        (graph[node.B].Shape.Rank == 2 || IsTransposed(node.B) ? One("MatrixProduct", [.. OperandOfOne(node.A), .. OperandOfOne(node.B), result, .. Sizes(node)])
+        : IsTransposed(node.A) ? One("TransposedProduct", At(Matrix(node.A)), At(node.B), result)
+        : One("Product", At(node.A), At(node.B), bias is { } added ? At(added) : "default", result)) + ";";
 
     /// <summary>With weights that are the same for all samples it is the product with a matrix of one row.</summary>
     private string DotOverBlock(Node node, string result)
     {
-        int fixedOne = !place(node.A).Varies ? node.A : !place(node.B).Varies ? node.B : -1;
+        int fixedOne = !Varies(node.A) ? node.A : !Varies(node.B) ? node.B : -1;
         return fixedOne < 0 ? Block("Dot", At(node.A), At(node.B), result, Count(node.A), "count")
             : Block("Product", At(fixedOne), At(fixedOne == node.A ? node.B : node.A), "default", result, "1", Count(node.A), "count");
     }
 
-    private string ProductOfOne(Node node, string result, int? bias) => Product(node, result, bias, One);
-
-    private string Product(Node node, string result, int? bias, Func<string, string[], string> call, params string[] sizes)
+    /// <summary>Entries among others, or side by side.</summary>
+    private IEnumerable<string> Moved(Node node, bool varies, string result)
     {
-        bool isTransposed = graph[node.A].Op == Ops.Transpose;
-        int matrix = isTransposed ? graph[node.A].A : node.A;
-        return isTransposed ? call("TransposedProduct", [At(matrix), At(node.B), result, .. sizes])
-            : call("Product", [At(matrix), At(node.B), bias is { } added ? At(added) : "default", result, .. sizes]);
+        if (node.Op == Ops.Place)
+        {
+            yield return $"{result}{(varies ? $".Slice(0, {node.Shape.Count} * Stride)" : "")}.Clear();";
+        }
+
+        int first = node.Op == Ops.Place ? (int)node.Payload : 0;
+        foreach (int operand in node.Operands)
+        {
+            int count = graph[operand].Shape.Count;
+            string target = varies ? $"{result}.Slice({first} * Stride)" : $"{result}.Slice({first}, {count})";
+            yield return graph[operand].Shape.IsScalar && !Varies(operand) ? (varies ? $"{target}.Slice(0, Stride).Fill({number(operand)});" : $"{result}[{first}] = {number(operand)};")
+                : varies ? (Varies(operand) ? $"global::Backprop.LayerBlock.Copy({At(operand)}, {target}, {count});" : $"global::Backprop.LayerBlock.Spread({At(operand)}, {target});")
+                : $"{At(operand)}.CopyTo({target});";
+            first += count;
+        }
     }
+
+    private bool IsTransposed(int id) => graph[id].Op == Ops.Transpose;
+
+    /// <summary>A transposed matrix is read from where it is.</summary>
+    private int Matrix(int id) => IsTransposed(id) ? graph[id].A : id;
+
+    private bool Varies(int id) => place(id).Varies;
+
+    private string Step(int id) => Varies(id) ? "1" : "0";
+
+    private string[] Operand(int id) => [At(Matrix(id)), Step(Matrix(id)), .. Steps(id)];
+
+    private string[] OperandOfOne(int id) => [At(Matrix(id)), .. Steps(id)];
+
+    /// <summary>From one row of an operand to the next, and from one column to the next.</summary>
+    private string[] Steps(int id) => IsTransposed(id) ? ["1", $"{graph[id].Shape.Rows}"] : [$"{graph[id].Shape.Columns}", "1"];
+
+    private string[] Sizes(Node node) => [$"{graph[node.A].Shape.Rows}", $"{graph[node.A].Shape.Columns}", $"{graph[node.B].Shape.Columns}"];
 
     private string At(int id) => place(id).Slice(graph[id].Shape.Count);
 
-    private string Index(int id) => index(id);
+    private string Number(int id) => number(id);
 
     private string Count(int id) => $"{graph[id].Shape.Count}";
 

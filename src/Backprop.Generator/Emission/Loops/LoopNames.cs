@@ -22,7 +22,7 @@ internal sealed class LoopNames
     {
         KeepsResults = keepsResults;
         (_method, _graph, Number, IsBatch, QualifyNames) = (method, derivative.Graph, number.Keyword(), isBatch, method.Header.QualifyNames);
-        string[] own = ["TLane", "Samples", "Stride", "start", "after", "sums", "room", "gradient", "results", "first", "count", "j", "s"];
+        string[] own = ["TLane", "Samples", "Stride", "start", "after", "sums", "room", "gradient", "results", "first", "count", "j", "s", "c"];
         var names = new NameAllocator([.. own, .. MemberSpelling.RuntimeNames]);
         foreach (ArgumentModel argument in method.Arguments)
         {
@@ -98,8 +98,10 @@ internal sealed class LoopNames
         IsBatch ? $"global::Backprop.LayerBlock.AddSums<{TypeArguments}>({place.Slice(count)}, {(parameter < 0 ? "sums.Slice(0, 1)" : Target(parameter))}, count);"
         : AddEntries(place, parameter, count, "", isFirst: true);
 
-    public string AddOuter(LoopPlace left, LoopPlace right, int parameter, Shape shape, bool isFirst) =>
-        IsBatch ? $"global::Backprop.LayerBlock.AddOuterProducts<{TypeArguments}>({left.Slice(shape.Rows)}, {right.Slice(shape.Columns)}, {Target(parameter)}, {shape.Rows}, {shape.Columns}, count);"
+    /// <summary>Adds an outer product, or the sum of those of the columns of matrices.</summary>
+    public string AddOuter(LoopPlace left, LoopPlace right, int parameter, Shape shape, int columns, bool isFirst) =>
+        IsBatch && columns > 1 ? $"for (int c = 0; c < {columns}; c++) global::Backprop.LayerBlock.AddOuterProducts<{TypeArguments}>({left.Slice(0)}.Slice(c * Stride), {right.Slice(0)}.Slice(c * Stride), {Target(parameter)}, {shape.Rows}, {shape.Columns}, count, {columns} * Stride, {columns} * Stride);"
+        : IsBatch ? $"global::Backprop.LayerBlock.AddOuterProducts<{TypeArguments}>({left.Slice(shape.Rows)}, {right.Slice(shape.Columns)}, {Target(parameter)}, {shape.Rows}, {shape.Columns}, count);"
         : $"global::Backprop.LayerVector.{(isFirst ? "" : "Add")}OuterProduct<{TypeArguments}>({left.Slice(shape.Rows)}, {right.Slice(shape.Columns)}, {Target(parameter)});";
 
     /// <summary>A number that is the same for all samples.</summary>

@@ -45,7 +45,7 @@ internal sealed class LoopNest
             }
 
             string type = IsPlain ? _graph[id].Type.Keyword() : LaneForms.Type;
-            string value = MemberSpelling.WithDerivatives(_printer.Definition(id), _locals.BesideOf(id).Select(derivative => derivative < 0 ? "_" : $"{type} {_variables[derivative]}"));
+            string value = MemberSpelling.WithDerivatives(_graph[id].Op == Ops.Fill ? _printer.Print(_graph[id].A) : _printer.Definition(id), _locals.BesideOf(id).Select(derivative => derivative < 0 ? "_" : $"{type} {_variables[derivative]}"));
             if (_derivation.Line(id) is var comment && _step.IsBackward)
             {
                 lines.Add("// " + comment);

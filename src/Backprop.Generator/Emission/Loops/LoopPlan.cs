@@ -14,6 +14,7 @@ internal sealed class LoopPlan
     private readonly bool[] _varies;
     private readonly int[] _stepOf;
     private readonly int[] _uses;
+    private readonly bool[] _isSpread;
     private readonly List<LoopStep> _steps = [];
 
     /// <param name="derivative">What is computed.</param>
@@ -30,6 +31,7 @@ internal sealed class LoopPlan
         ILookup<int, int> users = Enumerable.Range(0, _graph.Count).SelectMany(id => _graph[id].Operands.Select(operand => (operand, id))).ToLookup(use => use.operand, use => use.id);
         Partials = [.. derivative.Partials.Select(partial => partial is { } id ? new PartialSum(_graph, id, node => !users[node].Any() && derivative.Partials.Count(other => other == node) == 1, Varies) : null)];
         _isLive = Reachability.From([derivative.Cost, .. Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands)], _graph);
+        _isSpread = FindSpread();
         _stepOf = [.. Enumerable.Repeat(-1, _graph.Count)];
         _uses = new int[_graph.Count];
         foreach (int operand in Enumerable.Range(0, _graph.Count).Where(id => _isLive[id]).SelectMany(id => _graph[id].Operands).Concat(Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands)))
@@ -123,12 +125,32 @@ internal sealed class LoopPlan
 
     public bool IsCondition(int id) => _graph[id].Type == NumberType.Boolean && !_graph[id].Op.IsLeaf;
 
-    private bool IsView(int id) => _graph[id].Op == Ops.Slice || _graph[id].Op == Ops.Fill || _graph[id].Op == Ops.Held;
+    private bool IsView(int id) => _graph[id].Op == Ops.Slice || _graph[id].Op == Ops.Held || (_graph[id].Op == Ops.Fill && !_isSpread[id]);
+
+    /// <summary>A number that stands for all entries is written to each where an operation takes the whole vector from memory.</summary>
+    private bool[] FindSpread()
+    {
+        var isSpread = new bool[_graph.Count];
+        foreach (int operand in Enumerable.Range(0, _graph.Count).Where(id => _isLive[id] && !ShapeRules.IsElementwise(_graph[id].Op)).SelectMany(id => _graph[id].Operands).Concat(Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands)).Append(_derivative.Cost))
+        {
+            int whole = operand;
+            while (_graph[whole].Op == Ops.Slice || _graph[whole].Op == Ops.Held)
+            {
+                whole = _graph[whole].A;
+            }
+
+            isSpread[whole] |= _graph[whole].Op == Ops.Fill;
+        }
+
+        return isSpread;
+    }
 
     private bool IsComputed(int id) => !_graph[id].Op.IsLeaf && !IsView(id) && !IsCondition(id) && !IsInlined(id);
 
     /// <summary>A transposed matrix that products alone read, and a product to which biases are added.</summary>
-    private bool IsInlined(int id) => (_graph[id].Op == Ops.Transpose || _graph[id].Op == Ops.Product) && _uses[id] > 0 && UsersOf(id).All(user => _graph[id].Op == Ops.Transpose ? _graph[user].Op == Ops.Product && _graph[user].A == id : ProductOf(user) == id);
+    private bool IsInlined(int id) =>
+        (_graph[id].Op == Ops.Transpose || _graph[id].Op == Ops.Product) && UsersOf(id).ToArray() is { Length: > 0 } users && users.Length == _uses[id]
+        && users.All(user => _graph[id].Op == Ops.Transpose ? _graph[user].Op == Ops.Product : ProductOf(user) == id);
 
     private IEnumerable<int> UsersOf(int id) => Enumerable.Range(id + 1, _graph.Count - id - 1).Where(user => _isLive[user] && _graph[user].Operands.Contains(id));
 
@@ -140,7 +162,7 @@ internal sealed class LoopPlan
     {
         Node node = _graph[id];
         bool isBackward = id >= _derivative.PrimalCount;
-        if (!ShapeRules.IsElementwise(node.Op) || IsAffine(id))
+        if ((!ShapeRules.IsElementwise(node.Op) && node.Op != Ops.Fill) || IsAffine(id))
         {
             _steps.Add(new LoopStep(node.Shape, isBackward, _varies[id], id));
             return _steps.Count - 1;

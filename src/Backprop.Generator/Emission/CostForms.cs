@@ -17,7 +17,7 @@ internal sealed class CostForms
             return;
         }
 
-        GradientBody? whole = LoopForms.IsShaped(equations.Graph) ? new GradientBody(Subject.OnPaper(cost, equations, gradient)) : null;
+        GradientBody? whole = LoopForms.IsShaped(equations.Graph) ? new GradientBody(Subject.OnPaper(cost, LoopForms.Narrowed(equations), gradient)) : null;
         if (whole is not null && Unroller.Size(equations.Graph) > cost.UnrollLimit)
         {
             IsOneLooped = LoopForms.Has(cost, whole.Derivative, cost.Type, isBatch: false);

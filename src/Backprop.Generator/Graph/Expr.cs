@@ -45,7 +45,7 @@ internal readonly record struct Expr(Graph Graph, int Id)
     public Expr Constant(double value) => new(Graph, Graph.Constant(value, Node.Type));
 
     /// <summary>The same number in another type.</summary>
-    public Expr As(NumberType type) => Node.Type == type ? this : new(Graph, Graph.Append(Ops.Convert, type, 0, Id));
+    public Expr As(NumberType type, long payload = 0) => Node.Type == type ? this : new(Graph, Graph.Append(Ops.Convert, type, payload, Id));
 
     /// <summary>This condition selects: <c>condition ? then : otherwise</c>. What is not selected contributes nothing, not even a NaN.</summary>
     public Expr Select(Expr then, Expr otherwise) => new(Graph, Graph.Append(Ops.Select, Id, then.Id, otherwise.Id));

@@ -13,6 +13,9 @@ internal readonly record struct Node(Op Op, EquatableArray<int> Operands, long P
     public const long Checked = 1;
     public const long Unchecked = 2;
 
+    /// <summary>A conversion that a rule makes, to compute in double precision what is rounded to float in the end.</summary>
+    public const long OfRule = 3;
+
     /// <summary>A constant of real type (−0.0 is not 0.0, and NaN equals itself).</summary>
     public double Value => BitConverter.Int64BitsToDouble(Payload);
 

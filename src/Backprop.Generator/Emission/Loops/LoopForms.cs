@@ -12,13 +12,18 @@ internal static class LoopForms
     /// <summary>Cost and gradient of one sample and of a batch can be computed with loops.</summary>
     public static bool HasAll(MethodModel method, Equations equations)
     {
-        Derivative derivative = method is BatchedModel ? Value(equations) : Differentiated(equations.Graph, equations.Result, method.Parameters.Count);
+        equations = Narrowed(equations);
+        Derivative derivative = method is BatchedModel ? Value(equations) : Simplifier.Simplify(Lowering.Lower(ReverseMode.Differentiate(equations.Graph, equations.Result, method.Parameters.Count)));
         return Has(method, derivative, method.Type, isBatch: false) && Has(method, derivative, method.Type, isBatch: true);
     }
 
-    /// <summary>Over whole vectors and matrices.</summary>
-    public static Derivative Differentiated(Graph graph, int result, int parameterCount) =>
-        Simplifier.Simplify(Lowering.Lower(ReverseMode.Differentiate(graph, result, parameterCount)));
+    /// <summary>The equations as loops compute them: in numbers of one type.</summary>
+    public static Equations Narrowed(Equations equations)
+    {
+        int result = equations.Result;
+        Graph graph = Narrowing.Narrow(equations.Graph, ref result);
+        return equations with { Graph = graph, Result = result };
+    }
 
     /// <summary>The value alone.</summary>
     public static Derivative Value(Equations equations) =>

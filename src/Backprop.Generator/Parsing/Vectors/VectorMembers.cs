@@ -72,7 +72,7 @@ internal static class VectorMembers
 
     /// <summary>Over floats computed in double precision, and rounded.</summary>
     private static Func<Expr[], Expr> InDoubles(Func<Expr[], Expr> rule) =>
-        x => rule([.. x.Select(operand => operand.Node.Type.IsReal() ? operand.As(NumberType.Double) : operand)]).As(x[0].Node.Type);
+        x => rule([.. x.Select(operand => operand.Node.Type.IsReal() ? operand.As(NumberType.Double, Node.OfRule) : operand)]).As(x[0].Node.Type, Node.OfRule);
 
     /// <summary>zᵢ − m, with the largest entry m as a constant: what is made of it does not depend on m, but for its accuracy.</summary>
     private static Expr Shifted(Expr[] x) => x[0] - x[0].To(Ops.Greatest).To(Ops.Held);

@@ -76,7 +76,7 @@ public sealed class BackpropAnalyzer : DiagnosticAnalyzer
     {
         var attribute = (AttributeSyntax)context.Node;
         string name = attribute.Name.ToString().Split('.', ':').Last().Replace("Attribute", "");
-        if (name is not ("Cost" or "Parameter" or "Batched" or "Derivative") || context.ContainingSymbol is not { } member)
+        if (name is not ("Cost" or "Parameter" or "Batched" or "Derivative" or "Initialize") || context.ContainingSymbol is not { } member)
         {
             return;
         }
@@ -87,6 +87,16 @@ public sealed class BackpropAnalyzer : DiagnosticAnalyzer
             if (member is IMethodSymbol derivative && CustomDerivatives.Check(derivative, attribute.GetLocation()) is { } mismatch)
             {
                 context.ReportDiagnostic(mismatch);
+            }
+
+            return;
+        }
+
+        if (meant.IsNamed(Symbols.InitializeAttribute))
+        {
+            if (member is IPropertySymbol property && !property.Has(Symbols.ParameterAttribute))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoInitialization, attribute.GetLocation(), property.Name, "is no parameter, so that nothing initializes it", "mark it with [Parameter], or leave out [Initialize]"));
             }
 
             return;

@@ -67,9 +67,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoShape = Error("BP0020", "Shape is missing or does not fit",
         "'{0}' {1}: {2}");
 
+    public static readonly DiagnosticDescriptor NoInitialization = Error("BP0021", "Initialization does not fit",
+        "'{0}' {1}: {2}");
+
     /// <summary>Every row.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost, NotRead, UnstableSpelling, PiecewiseConstant, DerivativeMismatch, NoSamples, Shapes, NoShape];
+        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost, NotRead, UnstableSpelling, PiecewiseConstant, DerivativeMismatch, NoSamples, Shapes, NoShape, NoInitialization];
 
     private const string Category = "Backprop";
 

@@ -37,6 +37,10 @@ internal static class ParametersEmitter
         }
 
         WriteViews(writer, type);
+        if (!type.Omitted.Contains(InitializationEmitter.Method))
+        {
+            InitializationEmitter.Write(writer, type);
+        }
     });
 
     private static void WriteBlock(SourceWriter writer, TypeModel type)

@@ -13,6 +13,9 @@ internal sealed record ParameterModel(string Name, NumberType Type, string? Decl
 {
     /// <summary>A number, a vector or a matrix, with its extent.</summary>
     public Shape Shape { get; init; } = Shape.Scalar;
+
+    /// <summary>What a property begins with.</summary>
+    public InitializationModel Initialization { get; init; } = InitializationModel.Zeros;
 }
 
 /// <summary>An argument of a cost method.</summary>

@@ -26,9 +26,7 @@ internal sealed class Collisions(INamedTypeSymbol type, Problems problems)
     /// <summary>A method of the user's has the name and this many arguments of these types, or something that is not a method has the name.</summary>
     public bool IsTaken(string name, IReadOnlyList<string> argumentTypes)
     {
-        ISymbol? member = Users(name).FirstOrDefault(member =>
-            member is not IMethodSymbol method || method.Parameters.Select(parameter => parameter.Type.Display()).SequenceEqual(argumentTypes));
-        if (member is null)
+        if (Users(name, argumentTypes) is not { } member)
         {
             return false;
         }
@@ -36,6 +34,9 @@ internal sealed class Collisions(INamedTypeSymbol type, Problems problems)
         Report(name, member);
         return true;
     }
+
+    /// <summary>The same of what gives way to the user's without a word.</summary>
+    public bool Has(string name, IReadOnlyList<string> argumentTypes) => Users(name, argumentTypes) is not null;
 
     /// <summary>Methods will be emitted by these names, for one of the user's.</summary>
     public void Reserve(IEnumerable<string> names, ISymbol claimant)
@@ -105,6 +106,9 @@ internal sealed class Collisions(INamedTypeSymbol type, Problems problems)
     }
 
     private IEnumerable<ISymbol> Users(string name) => type.GetMembers(name).Where(member => !member.IsEmitted() || member is IPropertySymbol { IsPartialDefinition: true });
+
+    private ISymbol? Users(string name, IReadOnlyList<string> argumentTypes) =>
+        Users(name).FirstOrDefault(member => member is not IMethodSymbol method || method.Parameters.Select(parameter => parameter.Type.Display()).SequenceEqual(argumentTypes));
 
     private void Report(string name, ISymbol member) =>
         problems.Report(Descriptors.NameCollision, member.Place(), name, type.Name, "the type has a member of that name", "it");

@@ -75,6 +75,11 @@ internal static class PropertyParser
             return false;
         }
 
+        if (InitializationParser.Of(property, shape, problems) is null)
+        {
+            return false;
+        }
+
         if (!shape.IsScalar && (property.ContainingType.IsValueType || property.ContainingType.IsRecord))
         {
             return No($"The parameter '{property.Name}' of a {(property.ContainingType.IsRecord ? "record" : "struct")}, whose copies would share its entries,", "declare the type as a class that is no record");
@@ -112,7 +117,13 @@ internal static class PropertyParser
         bool isOpen = syntax?.Modifiers.Any(SyntaxKind.PartialKeyword) == true && !hasUsersBody && property.RefKind == RefKind.None && !property.IsAbstract;
         string? declaration = isOpen ? Join(syntax!.Modifiers.Select(token => token.Text), property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)) : null;
         IEnumerable<string> accessors = syntax?.AccessorList?.Accessors.Select(accessor => Join(accessor.Modifiers.Select(token => token.Text), accessor.Keyword.Text)) ?? [];
-        return new ParameterModel(property.Identifier(), Entries(property) ?? NumberType.Double, declaration, new(isOpen ? accessors : []), IsArgument: false, property.IsStatic) { Shape = ShapeParser.Of(property, property.Type, new Problems(report: null)) ?? Shape.Scalar };
+        var silent = new Problems(report: null);
+        Shape shape = ShapeParser.Of(property, property.Type, silent) ?? Shape.Scalar;
+        return new ParameterModel(property.Identifier(), Entries(property) ?? NumberType.Double, declaration, new(isOpen ? accessors : []), IsArgument: false, property.IsStatic)
+        {
+            Shape = shape,
+            Initialization = InitializationParser.Of(property, shape, silent) ?? InitializationModel.Zeros,
+        };
     }
 
     /// <summary>The modifiers to suggest; a positional record's property has no declaration of its own, and is public.</summary>

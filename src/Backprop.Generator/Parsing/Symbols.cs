@@ -13,6 +13,7 @@ internal static class Symbols
     public const string BatchedAttribute = "Backprop.BatchedAttribute";
     public const string DerivativeAttribute = "Backprop.DerivativeAttribute";
     public const string ShapeAttribute = "Backprop.ShapeAttribute";
+    public const string InitializeAttribute = "Backprop.InitializeAttribute";
 
     private const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
 

@@ -50,7 +50,7 @@ internal static class TypeParser
                 new(refused),
                 properties.Length > 0 && properties[0].Symbol.IsStatic,
                 block,
-                new(properties.Length > 0 ? ParametersEmitter.Views.Where(collisions.IsTaken) : []));
+                new(properties.Length == 0 ? [] : [.. ParametersEmitter.Views.Where(collisions.IsTaken), .. collisions.Has(InitializationEmitter.Method, ["Random"]) ? [InitializationEmitter.Method] : Array.Empty<string>()]));
 
         var fileNames = new NameAllocator(["Parameters"], StringComparer.OrdinalIgnoreCase);
         var signatures = new SignatureRules(collisions, problems);

@@ -7,6 +7,8 @@ namespace Backprop.Generator.Tests;
 /// <summary>Emitted code, compiled and loaded, so that tests can run what a user would run.</summary>
 internal sealed class LoadedModel
 {
+    private static readonly Lock Printing = new();
+
     private readonly Assembly _assembly;
 
     private LoadedModel(Assembly assembly) => _assembly = assembly;
@@ -24,22 +26,26 @@ internal sealed class LoadedModel
         return new LoadedModel(new AssemblyLoadContext("tested", isCollectible: true).LoadFromStream(stream));
     }
 
-    /// <summary>What a program prints.</summary>
+    /// <summary>What a program prints. There is one console, so that programs run one after the other.</summary>
     public static string Output(GeneratorRun program)
     {
-        TextWriter before = Console.Out;
-        using var output = new StringWriter { NewLine = "\n" };
-        try
+        MethodInfo main = From(program)._assembly.EntryPoint!;
+        lock (Printing)
         {
-            Console.SetOut(output);
-            From(program)._assembly.EntryPoint!.Invoke(null, [Array.Empty<string>()]);
-        }
-        finally
-        {
-            Console.SetOut(before);
-        }
+            TextWriter before = Console.Out;
+            using var output = new StringWriter { NewLine = "\n" };
+            try
+            {
+                Console.SetOut(output);
+                main.Invoke(null, [Array.Empty<string>()]);
+            }
+            finally
+            {
+                Console.SetOut(before);
+            }
 
-        return output.ToString().TrimEnd('\n');
+            return output.ToString().TrimEnd('\n');
+        }
     }
 
     public Type Type(string name) => _assembly.GetType(name, throwOnError: true)!;

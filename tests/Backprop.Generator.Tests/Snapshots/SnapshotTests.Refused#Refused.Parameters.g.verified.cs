@@ -37,4 +37,15 @@ partial struct Refused
     /// <summary>The names of the parameters, in the order of the block.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames { get; } = ["W"];
+
+    /// <summary>Sets every parameter to what it begins with, in the order of declaration: the same seed gives the same bits.</summary>
+    /// <remarks>
+    /// W: 0<br/>
+    /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
+    public void InitializeParameters(global::System.Random random)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(random);
+        _parameters.W = 0;
+    }
 }

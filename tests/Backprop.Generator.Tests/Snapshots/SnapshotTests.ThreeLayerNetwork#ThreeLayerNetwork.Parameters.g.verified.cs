@@ -76,4 +76,25 @@ partial class ThreeLayerNetwork
     /// <summary>The names of the parameters, in the order of the block.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public static global::System.Collections.Generic.IReadOnlyList<string> ParameterNames { get; } = ["W1", "B1", "W2", "B2", "W3", "B3"];
+
+    /// <summary>Sets every parameter to what it begins with, in the order of declaration: the same seed gives the same bits.</summary>
+    /// <remarks>
+    /// W1: 0<br/>
+    /// B1: 0<br/>
+    /// W2: 0<br/>
+    /// B2: 0<br/>
+    /// W3: 0<br/>
+    /// B3: 0<br/>
+    /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
+    public void InitializeParameters(global::System.Random random)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(random);
+        _parameters.W1 = 0;
+        _parameters.B1 = 0;
+        _parameters.W2 = 0;
+        _parameters.B2 = 0;
+        _parameters.W3 = 0;
+        _parameters.B3 = 0;
+    }
 }

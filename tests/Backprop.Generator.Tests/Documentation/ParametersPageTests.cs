@@ -2,15 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace Backprop.Generator.Tests;
 
-/// <summary>docs/parameters.md shows programs that print what it says, and lists every scheme.</summary>
+/// <summary>docs/parameters.md and docs/layers.md show programs that print what they say, and the former lists every scheme.</summary>
 public partial class ParametersPageTests
 {
     private static readonly string Page = Repository.Read("docs", "parameters.md");
 
-    [Fact]
-    public void A_program_prints_what_is_shown_below_it()
+    [Theory]
+    [InlineData("parameters.md")]
+    [InlineData("layers.md")]
+    public void A_program_prints_what_is_shown_below_it(string page)
     {
-        string[] blocks = [.. Fence().Matches(Page).Select(match => match.Groups[1].Value)];
+        string[] blocks = [.. Fence().Matches(Repository.Read("docs", page)).Select(match => match.Groups[1].Value)];
         Assert.NotEmpty(blocks);
         Assert.All(blocks.Chunk(2), pair => Assert.Equal(pair[1], LoadedModel.Output(GeneratorRun.Program(pair[0])) + "\n"));
     }

@@ -14,7 +14,7 @@ Options options = Options.Parse(args);
 string? libraries = NativeLibraries.Compile();
 try
 {
-    Summary[] summaries = BenchmarkRunner.Run([typeof(OneSample), typeof(OneSampleF), typeof(Mean), typeof(MeanF)], Configuration.Create(options.IsQuick), options.Rest);
+    Summary[] summaries = BenchmarkRunner.Run([typeof(OneSample), typeof(OneSampleF), typeof(Mean), typeof(MeanF), typeof(LayersMean), typeof(LayersOneSample)], Configuration.Create(options.IsQuick), options.Rest);
     var ratios = new Ratios(summaries);
     if (!ratios.AreComplete)
     {
@@ -22,8 +22,9 @@ try
         return 1;
     }
 
-    string table = RatioTable.Write(ratios);
+    (string table, string layers) = (RatioTable.Write(ratios), RatioTable.WriteLayers(ratios));
     Console.WriteLine(table);
+    Console.WriteLine(layers);
     if (libraries is null)
     {
         Console.WriteLine("There is no gcc here to compile the C: its ratios are left out.");
@@ -31,7 +32,7 @@ try
 
     if (options.Write)
     {
-        Page.Write(table, args);
+        Page.Write(table, layers, args);
     }
 
     return 0;

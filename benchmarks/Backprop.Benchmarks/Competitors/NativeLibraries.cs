@@ -17,7 +17,7 @@ internal static class NativeLibraries
     /// <summary>The version of gcc, or null where there is none.</summary>
     public static string? Version { get; private set; }
 
-    /// <summary>Compiles for double and for float.</summary>
+    /// <summary>Compiles the network for double and for float, and the networks of layers.</summary>
     /// <returns>The folder, to be deleted in the end; null where there is no gcc.</returns>
     public static string? Compile()
     {
@@ -41,13 +41,14 @@ internal static class NativeLibraries
             _ = Run("gcc", $"{Flags} -DREAL={real} \"{source}\" -o \"{Path.Combine(folder, real)}.so\" -lmvec -lm");
         }
 
+        _ = Run("gcc", $"{Flags} \"{Path.Combine(AppContext.BaseDirectory, "Competitors", "layers.c")}\" -o \"{Path.Combine(folder, "layers")}.so\" -lmvec -lm");
         Environment.SetEnvironmentVariable(FolderVariable, folder);
         return folder;
     }
 
-    /// <summary>The library for a type of numbers.</summary>
-    public static string PathOf(string real) =>
-        Path.Combine(Environment.GetEnvironmentVariable(FolderVariable) ?? throw new InvalidOperationException("There is no gcc."), $"{real}.so");
+    /// <summary>The library for a type of numbers, or that of layers.</summary>
+    public static string PathOf(string name) =>
+        Path.Combine(Environment.GetEnvironmentVariable(FolderVariable) ?? throw new InvalidOperationException("There is no gcc."), $"{name}.so");
 
     private static string Run(string program, string arguments)
     {

@@ -4,12 +4,13 @@ namespace Backprop.Benchmarks;
 internal static class Page
 {
     /// <summary>Rewrites the page in the clone that this was built in.</summary>
-    /// <param name="table">The ratios.</param>
+    /// <param name="table">The ratios of the network of single neurons.</param>
+    /// <param name="layers">Those of networks of layers.</param>
     /// <param name="arguments">Of the command line that measured them.</param>
-    public static void Write(string table, string[] arguments) =>
-        File.WriteAllText(Path.Combine(FindClone(), "docs", "benchmarks.md"), Text(table, arguments));
+    public static void Write(string table, string layers, string[] arguments) =>
+        File.WriteAllText(Path.Combine(FindClone(), "docs", "benchmarks.md"), Text(table, layers, arguments));
 
-    private static string Text(string table, string[] arguments) =>
+    private static string Text(string table, string layers, string[] arguments) =>
         $"""
         # Benchmarks
 
@@ -23,6 +24,11 @@ internal static class Page
         - **C**: [the same formulas]({Source("network.c")}), which gcc vectorises with libmvec, in the same process. No call pays for a transition between C# and C.
         - **Two threads**: the form with `ParallelOptions`, against that of one thread: here more is better. Up to 4,096 samples it is the caller's alone.
 
+        ## Layers
+
+        [Networks of layers]({Source("LayerNetworks.cs")}), in `double`, computed with loops, against [C that computes one sample after the other]({Source("layers.c")}), which gcc vectorises over the neurons with libmvec.
+
+        {layers}
         Before anything is measured, all competitors have computed the same cost and the same partials, to 10⁻¹⁰ in `double` and 10⁻⁴ in `float`.
 
         ## How it was measured

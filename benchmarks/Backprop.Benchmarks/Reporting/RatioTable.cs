@@ -22,21 +22,33 @@ internal static class RatioTable
         ("one thread / two threads", nameof(Mean.Generated), nameof(Mean.TwoThreads)),
     ];
 
-    public static string Write(Ratios ratios)
+    private static readonly (Type Benchmarks, string Title)[] _rowsOfLayers =
+    [
+        (typeof(LayersMean), "mean over 1,024 samples"),
+        (typeof(LayersOneSample), "one sample"),
+    ];
+
+    /// <summary>The network of single neurons.</summary>
+    public static string Write(Ratios ratios) => Write(ratios, _rows, "N", _columns);
+
+    /// <summary>Networks of layers.</summary>
+    public static string WriteLayers(Ratios ratios) => Write(ratios, _rowsOfLayers, "network", [("generated / C", nameof(LayersMean.Generated), nameof(LayersMean.C))]);
+
+    private static string Write(Ratios ratios, (Type Benchmarks, string Title)[] rows, string cases, (string Title, string Numerator, string Denominator)[] columns)
     {
         var table = new StringBuilder();
-        Append(table, ["", "N", .. _columns.Select(column => column.Title), "bytes allocated"]);
-        Append(table, ["---", .. Enumerable.Repeat("---:", _columns.Length + 2)]);
-        foreach ((Type benchmarks, string title) in _rows)
+        Append(table, ["", cases, .. columns.Select(column => column.Title), "bytes allocated"]);
+        Append(table, ["---", .. Enumerable.Repeat("---:", columns.Length + 2)]);
+        foreach ((Type benchmarks, string title) in rows)
         {
-            foreach (int count in ratios.CountsOf(benchmarks))
+            foreach (string what in ratios.CasesOf(benchmarks))
             {
                 Append(table,
                 [
                     title,
-                    count == 0 ? "" : count.ToString("N0", CultureInfo.InvariantCulture),
-                    .. _columns.Select(column => Text(ratios.Of(benchmarks, count, column.Numerator, column.Denominator))),
-                    $"{ratios.BytesOf(benchmarks, count, nameof(Mean.Generated))}",
+                    what,
+                    .. columns.Select(column => Text(ratios.Of(benchmarks, what, column.Numerator, column.Denominator))),
+                    $"{ratios.BytesOf(benchmarks, what, nameof(Mean.Generated))}",
                 ]);
             }
         }

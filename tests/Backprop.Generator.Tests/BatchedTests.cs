@@ -30,7 +30,7 @@ public class BatchedTests
 
     [Theory]
     [InlineData("[Batched] public static double F([Parameter] double w) => w;", "BP0018 [F] Nothing differs from sample to sample in 'F', so that it has no form over batches: give it an argument that is not marked with [Parameter]")]
-    [InlineData("[Batched] public static string F(double x) => \"\";", "BP0004 [F] The result of 'F' is of type 'string', which Backprop cannot differentiate: return a number, a truth value, an enum, or a tuple or struct of these")]
+    [InlineData("[Batched] public static string F(double x) => \"\";", "BP0004 [F] The result of 'F' is of type 'string', which Backprop cannot differentiate: return a number, a truth value, an enum, a tuple or struct of these, or a vector or matrix")]
     [InlineData("[Batched] public static double F(double x) => x; public static void F(ReadOnlySpan<double> x, Span<double> results) { }", "BP0008 [F] Backprop cannot add 'F' to 'Net', because the type has a member of that name: rename it")]
     [InlineData("[Batched] public static double F(double x) => new Random(1).NextDouble();", "BP0006 [new Random(1).NextDouble()] Backprop knows no derivative of 'Random.NextDouble': use the functions of Math, double and Backprop.Functions that have one, or write it with them")]
     [InlineData("[Batched] public static double F(double x) => Math.Floor(x) + (int)x;", "")]

@@ -21,7 +21,7 @@ internal sealed class GradientBody
     {
         _subject = subject;
         _isOverLanes = isOverLanes;
-        _derivative = Simplifier.Simplify(Lowering.Lower(ReverseMode.Differentiate(subject.Graph, subject.Value, subject.ParameterCount)));
+        _derivative = Differentiator.Differentiate(subject.Graph, subject.Value, subject.ParameterCount);
         _locals = new Locals(_derivative);
         _schedule = new Schedule(_derivative, _locals);
         _given = subject.HandsOutLocals

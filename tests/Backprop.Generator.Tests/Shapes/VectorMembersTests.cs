@@ -28,10 +28,10 @@ public class VectorMembersTests
     private static readonly Lazy<LoadedModel> Model = new(() => LoadedModel.From("""
         using System; using Backprop; using static Backprop.Functions;
         #pragma warning disable BP0007, BP0015, BP0016 // constants among them
-        [Backprop] public static partial class F
-        {
 
-        """ + string.Concat(Costs.Select((cost, place) => $$"""
+        """ + Source("F", int.MaxValue) + Source("Loops", 0)));
+
+    private static string Source(string type, int limit) => $"[Backprop(UnrollLimit = {limit})] public static partial class {type}\n{{\n" + string.Concat(Costs.Select((cost, place) => $$"""
             [Cost] public static double M{{place}}([Parameter] double a, [Parameter] double b, [Parameter] double c, [Parameter] double d, double place)
             {
                 int index = (int)place;
@@ -40,7 +40,7 @@ public class VectorMembersTests
                 return {{cost.Code}};
             }
 
-        """)) + "}"));
+        """)) + "}\n";
 
     public static TheoryData<string> Names => [.. Costs.Select((cost, place) => $"{place}: {cost.Code}")];
 
@@ -52,6 +52,11 @@ public class VectorMembersTests
         double[] at = [0.4, 0.9, 0.75, 0.3];
         (double cost, double[] gradient) = Model.Value.CostAndGradient(null, "F", method, [.. at, 1]);
         Assert.Equal(Value(at), cost);
+
+        (double looped, double[] gradientOfLoops) = Model.Value.CostAndGradient(null, "Loops", method, [.. at, 1]);
+        Assert.NotNull(Model.Value.Type("Loops").GetMethod(method + "AndGradientOf", BindingFlags.Static | BindingFlags.NonPublic));
+        Assert.Equal(cost, looped, 1e-13 * Math.Max(1, Math.Abs(cost)));
+        Assert.All(gradient.Zip(gradientOfLoops), pair => Assert.Equal(pair.First, pair.Second, 1e-12 * Math.Max(1, Math.Abs(pair.First))));
         for (int place = 0; place < at.Length; place++)
         {
             const double h = 1.0 / (1 << 12);

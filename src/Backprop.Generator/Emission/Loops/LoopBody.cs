@@ -40,7 +40,7 @@ internal sealed class LoopBody
         _rows = new LoopRoom(inMemory.Where(_plan.Varies).Concat(inputs).Select(Lifetime));
         _flat = new LoopRoom(inMemory.Where(id => !_plan.Varies(id) && !_targets.ContainsKey(id)).Select(Lifetime));
         Inputs = inputs;
-        _kernels = new LoopKernels(_graph, spelling.TypeArguments, PlaceOf, id => _plan.Varies(id) ? PlaceOf(id).Span : Scalar(id));
+        _kernels = new LoopKernels(_graph, spelling.TypeArguments, PlaceOf, id => _plan.StepOf(id) >= 0, id => _plan.Varies(id) ? PlaceOf(id).Span : Scalar(id));
     }
 
     private IReadOnlyList<int> Inputs { get; }
@@ -140,7 +140,7 @@ internal sealed class LoopBody
             foreach (LoopStep step in section)
             {
                 WriteStep(writer, step);
-                HandOut(writer, _plan.Steps.ToList().IndexOf(step), step.Varies || !_spelling.IsBatch);
+                HandOut(writer, _plan.StepOf(step.Nodes[0]), step.Varies || !_spelling.IsBatch);
             }
         }
     }

@@ -13,7 +13,7 @@ internal static class LoopForms
     public static bool HasAll(MethodModel method, Equations equations)
     {
         equations = Narrowed(equations);
-        Derivative derivative = method is BatchedModel ? Value(equations) : Simplifier.Simplify(Lowering.Lower(ReverseMode.Differentiate(equations.Graph, equations.Result, method.Parameters.Count)));
+        Derivative derivative = method is BatchedModel ? Value(equations) : Differentiator.Differentiate(equations.Graph, equations.Result, method.Parameters.Count);
         return Has(method, derivative, method.Type, isBatch: false) && Has(method, derivative, method.Type, isBatch: true);
     }
 

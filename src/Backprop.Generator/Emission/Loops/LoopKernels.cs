@@ -17,8 +17,9 @@ internal readonly record struct LoopPlace(string Span, int First, bool Varies, i
 /// <param name="graph">The graph.</param>
 /// <param name="type">The type arguments of the runtime's methods.</param>
 /// <param name="place">Where a value lies.</param>
+/// <param name="isCopied">A transposed matrix that lies in memory; others are read from where the matrix is.</param>
 /// <param name="number">A number of one sample, and an index: over a block the row of the samples' indices, as numbers.</param>
-internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace> place, Func<int, string> number)
+internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace> place, Func<int, bool> isCopied, Func<int, string> number)
 {
     private delegate string Call(LoopKernels kernels, Node node, string result);
 
@@ -147,7 +148,7 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
         }
     }
 
-    private bool IsTransposed(int id) => graph[id].Op == Ops.Transpose;
+    private bool IsTransposed(int id) => graph[id].Op == Ops.Transpose && !isCopied(id);
 
     /// <summary>A transposed matrix is read from where it is.</summary>
     private int Matrix(int id) => IsTransposed(id) ? graph[id].A : id;

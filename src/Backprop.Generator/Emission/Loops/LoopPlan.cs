@@ -13,8 +13,11 @@ internal sealed class LoopPlan
     private readonly bool[] _isLive;
     private readonly bool[] _varies;
     private readonly int[] _stepOf;
+    private readonly ILookup<int, int> _users;
     private readonly int[] _uses;
     private readonly bool[] _isSpread;
+    private readonly int[] _lastUse;
+    private readonly HashSet<int> _wholes;
     private readonly List<LoopStep> _steps = [];
 
     /// <param name="derivative">What is computed.</param>
@@ -28,8 +31,8 @@ internal sealed class LoopPlan
             _varies[id] = isBatch && (_graph[id].Op == Ops.Input || _graph[id].Operands.Any(operand => _varies[operand]));
         }
 
-        ILookup<int, int> users = Enumerable.Range(0, _graph.Count).SelectMany(id => _graph[id].Operands.Select(operand => (operand, id))).ToLookup(use => use.operand, use => use.id);
-        Partials = [.. derivative.Partials.Select(partial => partial is { } id ? new PartialSum(_graph, id, node => !users[node].Any() && derivative.Partials.Count(other => other == node) == 1, Varies) : null)];
+        _users = Enumerable.Range(0, _graph.Count).SelectMany(id => _graph[id].Operands.Select(operand => (operand, id))).ToLookup(use => use.operand, use => use.id);
+        Partials = [.. derivative.Partials.Select(partial => partial is { } id ? new PartialSum(_graph, id, node => !_users[node].Any() && derivative.Partials.Count(other => other == node) == 1, Varies) : null)];
         _isLive = Reachability.From([derivative.Cost, .. Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands)], _graph);
         _isSpread = FindSpread();
         _stepOf = [.. Enumerable.Repeat(-1, _graph.Count)];
@@ -39,6 +42,8 @@ internal sealed class LoopPlan
             _uses[operand]++;
         }
 
+        _lastUse = new int[_graph.Count];
+        _wholes = [];
         var twins = new Locals(derivative);
         for (int id = 0; id < _graph.Count; id++)
         {
@@ -48,6 +53,8 @@ internal sealed class LoopPlan
                 _steps[_stepOf[id]].Nodes.Add(id);
             }
         }
+
+        NoteUses();
     }
 
     /// <summary>The partials, as sums of what is added to them; null where a parameter does not influence the cost.</summary>
@@ -101,29 +108,38 @@ internal sealed class LoopPlan
     ];
 
     /// <summary>A sum over the samples or an operation on whole vectors takes the value from memory.</summary>
-    public bool IsWhole(int id) =>
-        Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands).Append(_derivative.Cost).SelectMany(Sources).Contains(id)
-        || _steps.Where(step => step.Kernel >= 0).SelectMany(step => _graph[step.Kernel].Operands).SelectMany(Sources).Contains(id);
+    public bool IsWhole(int id) => _wholes.Contains(id);
 
     /// <summary>The last step that uses a value.</summary>
-    public int LastUse(int id)
-    {
-        int last = _stepOf[id];
-        for (int user = 0; user < _graph.Count; user++)
-        {
-            if (_stepOf[user] > last && _graph[user].Operands.SelectMany(Sources).Contains(id))
-            {
-                last = _stepOf[user];
-            }
-        }
-
-        return Partials.OfType<PartialSum>().Where(partial => partial.Operands.SelectMany(Sources).Contains(id)).Select(StepAfter).Append(last).Max();
-    }
+    public int LastUse(int id) => _lastUse[id];
 
     /// <summary>The step after which a partial can be handed out.</summary>
     public int StepAfter(PartialSum partial) => partial.Operands.SelectMany(Sources).Select(source => _stepOf[source]).DefaultIfEmpty(-1).Max();
 
     public bool IsCondition(int id) => _graph[id].Type == NumberType.Boolean && !_graph[id].Op.IsLeaf;
+
+    private void NoteUses()
+    {
+        for (int id = 0; id < _graph.Count; id++)
+        {
+            _lastUse[id] = Math.Max(_lastUse[id], _stepOf[id]);
+            foreach (int operand in _stepOf[id] < 0 ? [] : _graph[id].Operands.SelectMany(Sources))
+            {
+                _lastUse[operand] = Math.Max(_lastUse[operand], _stepOf[id]);
+            }
+        }
+
+        foreach (PartialSum partial in Partials.OfType<PartialSum>())
+        {
+            foreach (int operand in partial.Operands.SelectMany(Sources))
+            {
+                _lastUse[operand] = Math.Max(_lastUse[operand], StepAfter(partial));
+            }
+        }
+
+        _wholes.UnionWith(Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands).Append(_derivative.Cost).SelectMany(Sources));
+        _wholes.UnionWith(_steps.Where(step => step.Kernel >= 0).SelectMany(step => _graph[step.Kernel].Operands).SelectMany(Sources));
+    }
 
     private bool IsView(int id) => _graph[id].Op == Ops.Slice || _graph[id].Op == Ops.Held || (_graph[id].Op == Ops.Fill && !_isSpread[id]);
 
@@ -149,10 +165,8 @@ internal sealed class LoopPlan
 
     /// <summary>A transposed matrix that products alone read, and a product to which biases are added.</summary>
     private bool IsInlined(int id) =>
-        (_graph[id].Op == Ops.Transpose || _graph[id].Op == Ops.Product) && UsersOf(id).ToArray() is { Length: > 0 } users && users.Length == _uses[id]
+        (_graph[id].Op == Ops.Transpose || _graph[id].Op == Ops.Product) && _users[id].Where(IsLive).Distinct().ToArray() is { Length: > 0 } users && users.Length == _uses[id]
         && users.All(user => _graph[id].Op == Ops.Transpose ? _graph[user].Op == Ops.Product : ProductOf(user) == id);
-
-    private IEnumerable<int> UsersOf(int id) => Enumerable.Range(id + 1, _graph.Count - id - 1).Where(user => _isLive[user] && _graph[user].Operands.Contains(id));
 
     private bool IsProductBeside(int product, int bias) =>
         _graph[product] is { Op: var op, A: var weights } && op == Ops.Product && _uses[product] == 1 && _graph.NameOf(product) is null

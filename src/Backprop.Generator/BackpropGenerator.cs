@@ -24,6 +24,9 @@ public sealed class BackpropGenerator : IIncrementalGenerator
         public const string Sources = nameof(Sources);
     }
 
+    /// <summary>How many statements stay in one method; fewer for tests.</summary>
+    internal int MostStatements { get; init; } = Cut.MostStatements;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -42,7 +45,7 @@ public sealed class BackpropGenerator : IIncrementalGenerator
         IncrementalValuesProvider<Source> costs = types
             .SelectMany(static (type, _) => type.Costs)
             .WithTrackingName(Steps.Costs)
-            .Select(static (model, _) => new Source(model.Header.HintName, CostEmitter.Emit(model)))
+            .Select((model, _) => new Source(model.Header.HintName, CostEmitter.Emit(model, MostStatements)))
             .WithTrackingName(Steps.Sources);
 
         IncrementalValuesProvider<Source> batched = types

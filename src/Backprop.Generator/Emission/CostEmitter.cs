@@ -6,10 +6,12 @@ namespace Backprop.Generator.Emission;
 /// <summary>Emits what is added for one cost method: the gradient's type, cost and gradient of one sample and of a batch, and the step of descent.</summary>
 internal static class CostEmitter
 {
-    public static string Emit(CostModel cost) => FileFrame.Write(cost.Header, writer =>
+    /// <param name="cost">The cost method.</param>
+    /// <param name="mostStatements">How many statements stay in one method.</param>
+    public static string Emit(CostModel cost, int mostStatements) => FileFrame.Write(cost.Header, writer =>
     {
         string gradient = new NameAllocator(MemberSpelling.NamesInScope(cost)).Take("gradient");
-        var forms = new CostForms(cost, gradient);
+        var forms = new CostForms(cost, gradient, mostStatements);
         GradientTypeEmitter.Write(writer, cost);
         WriteCostAndGradient(writer, forms.Cost, forms, gradient);
         MeanEmitter.Write(writer, forms.Cost, forms.OfBatch, forms.IsBatchLooped, gradient);
@@ -64,8 +66,7 @@ internal static class CostEmitter
             writer.Open($"private {Modifier(cost)}{cost.Type.Keyword()} {compute}({string.Concat(cost.Arguments.Select(argument => $"{argument.Declaration}, "))}global::System.Span<{cost.GradientType.Keyword()}> {gradient})");
         }
 
-        forms.WriteUnrolled(writer);
-        writer.Close();
+        forms.WriteUnrolled(writer, gradient);
     }
 
     private static void WriteDescend(SourceWriter writer, CostModel cost)
@@ -88,7 +89,13 @@ internal static class CostEmitter
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(gradient);");
         }
 
-        if (!cost.IsBlockArray)
+        if (!cost.IsBlockArray && isAlike && properties.Length > Cut.MostStatements / 2)
+        {
+            // Many fields in the same order on both sides, as a block.
+            string marshal = "global::System.Runtime.InteropServices.MemoryMarshal";
+            writer.Line($"global::Backprop.Batch.Descend<{number}>({marshal}.CreateSpan(ref {cost.BlockName}.{properties[0].Name}, {properties.Length}), {marshal}.CreateReadOnlySpan(in gradient.{properties[0].Name}, {properties.Length}), learningRate);");
+        }
+        else if (!cost.IsBlockArray)
         {
             foreach (ParameterModel property in properties)
             {

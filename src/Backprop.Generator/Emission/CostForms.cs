@@ -9,7 +9,7 @@ internal sealed class CostForms
     private readonly GradientBody? _unrolled;
     private readonly HelperEmitter[] _helpers = [];
 
-    public CostForms(CostModel cost, string gradient)
+    public CostForms(CostModel cost, string gradient, int mostStatements)
     {
         Cost = cost;
         if (cost.Equations is not { } equations)
@@ -24,11 +24,11 @@ internal sealed class CostForms
             IsBatchLooped = LoopForms.Has(cost, whole.Derivative, cost.Type, isBatch: true);
         }
 
-        _helpers = [.. equations.Helpers.Select(helper => new HelperEmitter(helper, cost.Header.QualifyNames))];
+        _helpers = [.. equations.Helpers.Select(helper => new HelperEmitter(helper, cost.Header.QualifyNames, mostStatements: mostStatements))];
         if (!IsOneLooped || !IsBatchLooped)
         {
             Cost = cost with { Equations = equations.Unrolled() };
-            _unrolled = new GradientBody(Subject.Of(Cost, Cost.Equations, gradient));
+            _unrolled = new GradientBody(Subject.Of(Cost, Cost.Equations, gradient), mostStatements: mostStatements);
         }
 
         OfOne = IsOneLooped ? whole!.Derivative : _unrolled!.Derivative;
@@ -52,13 +52,32 @@ internal sealed class CostForms
     /// <summary>The equations and the chain rule as on paper, where vectors and matrices stay whole.</summary>
     public IReadOnlyList<string> Derivation { get; } = [];
 
-    /// <summary>Cost and gradient of one sample, written out.</summary>
-    public void WriteUnrolled(SourceWriter writer)
+    /// <summary>Cost and gradient of one sample, written out, up to the end of the method; what it calls comes after it.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="gradient">What the gradient is called.</param>
+    public void WriteUnrolled(SourceWriter writer, string gradient)
     {
-        _unrolled!.Write(writer);
+        if (!_unrolled!.IsLong && !_helpers.Any(helper => helper.IsLong))
+        {
+            _unrolled.Write(writer);
+            foreach (HelperEmitter helper in _helpers)
+            {
+                helper.Write(writer);
+            }
+
+            writer.Close();
+            return;
+        }
+
+        string prefix = Cost.Names.HelperPrefix(Cost.BatchSuffix);
+        (string, string) result = Cost.HasOwnBlock ? ($"global::System.Span<{Cost.GradientType.Keyword()}> {gradient}", gradient) : ($"ref {Cost.Names.Gradient} {gradient}", $"ref {gradient}");
+        _unrolled.WriteWithParts(
+            writer,
+            new PartsHead(Cost.Names.CostAndGradient, Cost.Names.PartPrefix(Cost.BatchSuffix), Cost.IsStatic, [.. Cost.Arguments.Select(argument => (argument.Declaration, argument.Name)), result], Cost.HasOwnBlock ? [] : [gradient]),
+            prefix);
         foreach (HelperEmitter helper in _helpers)
         {
-            helper.Write(writer);
+            helper.WriteAsMethod(writer, prefix);
         }
     }
 }

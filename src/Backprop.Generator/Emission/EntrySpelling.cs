@@ -13,7 +13,7 @@ internal sealed class EntrySpelling
     private readonly Dictionary<string, string> _spans = [];
     private readonly Dictionary<string, string> _partials = [];
     private readonly Dictionary<string, string> _inputs = [];
-    private readonly List<string> _prologue = [];
+    private readonly List<(string Name, string Declaration)> _prologue = [];
 
     /// <param name="cost">The cost.</param>
     /// <param name="graph">Its equations over numbers.</param>
@@ -24,7 +24,7 @@ internal sealed class EntrySpelling
         var names = new NameAllocator([.. cost.Arguments.Select(argument => argument.Name), .. cost.Parameters.Where(parameter => parameter.Shape.IsScalar).Select(parameter => parameter.Name), .. MemberSpelling.RuntimeNames, gradient]);
         foreach (ArgumentModel argument in cost.Arguments.Where(argument => !argument.Shape.IsScalar))
         {
-            _prologue.Add($"{argument.Name} = {argument.Name}.Slice(0, {argument.Shape.Count});");
+            _prologue.Add((argument.Name, $"{argument.Name} = {argument.Name}.Slice(0, {argument.Shape.Count});"));
             foreach (int place in Enumerable.Range(0, argument.Shape.Count))
             {
                 _inputs.Add(argument.Name + Unroller.Index(argument.Shape, place), $"{argument.Name}[{place}]");
@@ -37,22 +37,22 @@ internal sealed class EntrySpelling
             _spans[parameter.Name] = parameter.IsArgument ? parameter.Name : names.Take(parameter.Name);
             if (!parameter.IsArgument)
             {
-                _prologue.Add($"global::System.ReadOnlySpan<{parameter.Type.Keyword()}> {_spans[parameter.Name]} = global::System.MemoryExtensions.AsSpan({block}, {cost.OffsetOf(parameter)}, {parameter.Shape.Count});");
+                _prologue.Add((_spans[parameter.Name], $"global::System.ReadOnlySpan<{parameter.Type.Keyword()}> {_spans[parameter.Name]} = global::System.MemoryExtensions.AsSpan({block}, {cost.OffsetOf(parameter)}, {parameter.Shape.Count});"));
             }
         }
 
         foreach (ParameterModel parameter in cost.Parameters.Where(parameter => !parameter.Shape.IsScalar))
         {
             _partials[parameter.Name] = names.Take($"dC_d{NameAllocator.Bare(parameter.Name)}");
-            _prologue.Add($"global::System.Span<{cost.GradientType.Keyword()}> {_partials[parameter.Name]} = {gradient}.Slice({cost.OffsetOf(parameter)}, {parameter.Shape.Count});");
+            _prologue.Add((_partials[parameter.Name], $"global::System.Span<{cost.GradientType.Keyword()}> {_partials[parameter.Name]} = {gradient}.Slice({cost.OffsetOf(parameter)}, {parameter.Shape.Count});"));
         }
     }
 
     /// <summary>The names of the spans.</summary>
     public IEnumerable<string> Names => _spans.Values.Concat(_partials.Values);
 
-    /// <summary>Declares the spans.</summary>
-    public IReadOnlyList<string> Prologue => _prologue;
+    /// <summary>Declares the spans, by name.</summary>
+    public IReadOnlyList<(string Name, string Declaration)> Prologue => _prologue;
 
     /// <summary>The leaf is an entry of a vector or matrix.</summary>
     public bool IsEntry(int id) =>

@@ -4,12 +4,15 @@ using Backprop.Generator.Model;
 namespace Backprop.Generator.Emission;
 
 /// <summary>Emits a helper as a local function of the gradient method: its value, and its partials beside it. Over lanes it takes and yields as many samples at a time as there are lanes.</summary>
-internal sealed class HelperEmitter(HelperModel helper, bool qualifyNames, bool isOverLanes = false)
+internal sealed class HelperEmitter(HelperModel helper, bool qualifyNames, bool isOverLanes = false, int mostStatements = Cut.MostStatements)
 {
     private readonly Subject _subject = Subject.Of(helper, qualifyNames);
     private GradientBody? _body;
 
-    private GradientBody Body => _body ??= new GradientBody(_subject, isOverLanes);
+    private GradientBody Body => _body ??= new GradientBody(_subject, isOverLanes, mostStatements);
+
+    /// <summary>Too long for one method.</summary>
+    public bool IsLong => Body.IsLong;
 
     /// <summary>For the hover text of the gradient method.</summary>
     public IEnumerable<string> DerivationLines => Body.DerivationLines.Prepend($"{_subject.Symbol}({string.Join(", ", Names)}):");
@@ -32,19 +35,42 @@ internal sealed class HelperEmitter(HelperModel helper, bool qualifyNames, bool 
 
     private IEnumerable<string> Names => helper.Arguments.Select(argument => NameAllocator.Bare(_subject.Leaf(argument.Leaf)!));
 
+    /// <summary>As a local function.</summary>
     public void Write(SourceWriter writer)
     {
-        IEnumerable<string> arguments = helper.Arguments.Select(argument => $"{(isOverLanes ? "in " : "")}{Keyword(argument)} {_subject.Leaf(argument.Leaf)}");
-        IEnumerable<string> partials = helper.Arguments.Where(argument => argument.IsDifferentiated).Select(Partial);
         writer.Line();
-        writer.Line($"// {_subject.Symbol}({string.Join(", ", Names)}) and its partials{(isOverLanes ? ", over lanes" : "")}");
-        writer.Open($"{(helper.IsStatic ? "static " : "")}{(isOverLanes ? LaneForms.Type : helper.Type.Keyword())} {helper.Name}{(isOverLanes ? HelperModel.LaneSuffix : HelperModel.Suffix)}({string.Join(", ", arguments.Concat(partials))})");
+        writer.Line($"// {Summary}");
+        Open(writer, "", $"{helper.Name}{(isOverLanes ? HelperModel.LaneSuffix : HelperModel.Suffix)}");
         Body.Write(writer);
         writer.Close();
     }
 
-    private string Partial(HelperArgument argument) =>
-        $"out {Keyword(argument)} {_subject.Outputs.First(output => output.Parameter == (int)helper.Graph[argument.Leaf].Payload).Target}";
+    /// <summary>As a method, so that all parts of a long cost can call it.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="prefix">What the names of such methods begin with.</param>
+    public void WriteAsMethod(SourceWriter writer, string prefix)
+    {
+        string name = prefix + helper.Name + HelperModel.Suffix;
+        writer.Line();
+        writer.Document(Summary + ".");
+        writer.Line(FileFrame.GeneratedCode);
+        Open(writer, "private ", name);
+        string[] results = [.. _subject.Outputs.Select(output => output.Target)];
+        IEnumerable<(string, string)> arguments = helper.Arguments.Select(argument => ($"{Keyword(argument)} {_subject.Leaf(argument.Leaf)}", _subject.Leaf(argument.Leaf)!));
+        IEnumerable<(string, string)> partials = helper.Arguments.Where(argument => argument.IsDifferentiated).Select(argument => ($"ref {Keyword(argument)} {Target(argument)}", $"ref {Target(argument)}"));
+        Body.WriteWithParts(writer, new PartsHead(name, name + PartsHead.Suffix, helper.IsStatic, [.. arguments, .. partials], results), prefix);
+    }
+
+    private string Summary => $"{_subject.Symbol}({string.Join(", ", Names)}) and its partials{(isOverLanes ? ", over lanes" : "")}";
+
+    private void Open(SourceWriter writer, string visibility, string name)
+    {
+        IEnumerable<string> arguments = helper.Arguments.Select(argument => $"{(isOverLanes ? "in " : "")}{Keyword(argument)} {_subject.Leaf(argument.Leaf)}");
+        IEnumerable<string> partials = helper.Arguments.Where(argument => argument.IsDifferentiated).Select(argument => $"out {Keyword(argument)} {Target(argument)}");
+        writer.Open($"{visibility}{(helper.IsStatic ? "static " : "")}{(isOverLanes ? LaneForms.Type : helper.Type.Keyword())} {name}({string.Join(", ", arguments.Concat(partials))})");
+    }
+
+    private string Target(HelperArgument argument) => _subject.Outputs.First(output => output.Parameter == (int)helper.Graph[argument.Leaf].Payload).Target;
 
     private string Keyword(HelperArgument argument) => isOverLanes ? LaneForms.Type : helper.Graph[argument.Leaf].Type.Keyword();
 }

@@ -5,17 +5,27 @@ internal sealed class NameAllocator(IEnumerable<string> reserved, StringComparer
 {
     private readonly HashSet<string> _taken = new(reserved.Select(Bare), comparer ?? StringComparer.Ordinal);
 
+    // The next number of each, so that ten thousand of one name take no time.
+    private readonly Dictionary<string, int> _next = [];
+
     private int _numbered;
 
     public string Take(string wanted)
     {
-        string name = wanted;
-        for (int number = 2; !_taken.Add(Bare(name)); number++)
+        if (_taken.Add(Bare(wanted)))
         {
-            name = $"{Bare(wanted)}_{number}";
+            return wanted;
         }
 
-        return name;
+        string bare = Bare(wanted);
+        int number = _next.TryGetValue(bare, out int next) ? next : 2;
+        while (!_taken.Add($"{bare}_{number}"))
+        {
+            number++;
+        }
+
+        _next[bare] = number + 1;
+        return $"{bare}_{number}";
     }
 
     /// <summary>A name for what has none: t1, t2, …</summary>

@@ -23,8 +23,8 @@ internal sealed record Subject(string Symbol, Graph Graph, int Value, IReadOnlyL
     /// <summary>What a leaf is called on paper, and in the names of locals, where that is not how code spells it.</summary>
     public Func<int, string?> Paper { get; init; } = Leaf;
 
-    /// <summary>What comes before the equations.</summary>
-    public IReadOnlyList<string> Prologue { get; init; } = [];
+    /// <summary>What comes before the equations: spans, by name.</summary>
+    public IReadOnlyList<(string Name, string Declaration)> Prologue { get; init; } = [];
 
     public int ParameterCount => Outputs.Select(output => output.Parameter + 1).Append(LeafCount).Max();
 

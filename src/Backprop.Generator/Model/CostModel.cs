@@ -62,6 +62,15 @@ internal sealed record CostNames(string Cost)
     /// <summary>The methods that everybody sees.</summary>
     public IEnumerable<string> Methods => [CostAndGradient, MeanCost, MeanCostAndGradient, AccumulateCostAndGradient];
 
+    /// <summary>What the names of a long method's parts begin with; a number follows.</summary>
+    public string PartPrefix(string suffix) => $"{CostAndGradient}Part{suffix}{(suffix.Length > 0 ? "_" : "")}";
+
+    /// <summary>What the names of a long method's helpers begin with; their own name follows.</summary>
+    public string HelperPrefix(string suffix) => $"{_stem}{suffix}_";
+
+    /// <summary>No member of the user's may begin like this.</summary>
+    public IEnumerable<string> PrivatePrefixes(string suffix) => [PartPrefix(suffix), HelperPrefix(suffix)];
+
     /// <summary>The members that nobody sees but the other ones.</summary>
     public IEnumerable<string> Private => [$"{_stem}Batch", $"{CostAndGradient}Batch", $"{_stem}Memory", $"{CostAndGradient}Memory", $"Sum{_stem}", $"Sum{CostAndGradient}", $"Compute{CostAndGradient}", $"{CostAndGradient}Sample", $"{CostAndGradient}Of"];
 }

@@ -63,10 +63,12 @@ internal sealed class Collisions(INamedTypeSymbol type, Problems problems)
     public string FreeBlockName() => "_parameters" + FreeSuffix(["_parameters", "ParameterBlock"]);
 
     /// <summary>What to add to these names so that neither the user nor another cost has any of them.</summary>
-    public string FreeSuffix(IEnumerable<string> names)
+    /// <param name="names">The names.</param>
+    /// <param name="prefixes">What further names begin with, for each suffix.</param>
+    public string FreeSuffix(IEnumerable<string> names, Func<string, IEnumerable<string>>? prefixes = null)
     {
         string suffix = "";
-        for (int number = 2; names.Any(name => Users(name + suffix).Any() || _private.Contains(name + suffix) || _claimed.Contains(name + suffix) || _methods.ContainsKey(name + suffix)); number++)
+        for (int number = 2; names.Any(name => IsInUse(name + suffix)) || (prefixes is not null && prefixes(suffix).Any(HasUsersAfter)); number++)
         {
             suffix = number.ToString(CultureInfo.InvariantCulture);
         }
@@ -104,6 +106,10 @@ internal sealed class Collisions(INamedTypeSymbol type, Problems problems)
 
         return false;
     }
+
+    private bool IsInUse(string name) => Users(name).Any() || _private.Contains(name) || _claimed.Contains(name) || _methods.ContainsKey(name);
+
+    private bool HasUsersAfter(string prefix) => type.MemberNames.Any(name => name.StartsWith(prefix, StringComparison.Ordinal) && Users(name).Any());
 
     private IEnumerable<ISymbol> Users(string name) => type.GetMembers(name).Where(member => !member.IsEmitted() || member is IPropertySymbol { IsPartialDefinition: true });
 

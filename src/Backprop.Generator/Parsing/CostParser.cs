@@ -81,7 +81,7 @@ internal sealed class CostParser(Collisions collisions, SignatureRules signature
 
         return model with
         {
-            BatchSuffix = collisions.FreeSuffix(model.Names.Private),
+            BatchSuffix = collisions.FreeSuffix(model.Names.Private, model.Names.PrivatePrefixes),
             Omitted = new(signatures.Taken(model, method)),
             Equations = equations,
             Refusal = equations is null && problems.Reported == before ? MethodModel.NotCompiled : MethodModel.Refused,

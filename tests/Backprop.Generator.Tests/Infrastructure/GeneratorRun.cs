@@ -43,11 +43,14 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(params string[] sources) => Of(sources, OutputKind.DynamicallyLinkedLibrary);
 
-    private static GeneratorRun Of(string[] sources, OutputKind kind)
+    /// <summary>A run in which only bodies up to this many statements stay in one method.</summary>
+    public static GeneratorRun InParts(int mostStatements, params string[] sources) => Of(sources, OutputKind.DynamicallyLinkedLibrary, new BackpropGenerator { MostStatements = mostStatements });
+
+    private static GeneratorRun Of(string[] sources, OutputKind kind, BackpropGenerator? generator = null)
     {
         CSharpCompilation input = Compile(sources).WithOptions(Options.WithOutputKind(kind));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new BackpropGenerator().AsSourceGenerator()],
+            [(generator ?? new BackpropGenerator()).AsSourceGenerator()],
             parseOptions: ParseOptions,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         driver = driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);

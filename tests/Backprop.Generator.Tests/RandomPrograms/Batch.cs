@@ -28,17 +28,22 @@ internal static class Batch
     }
 
     /// <summary>Compares the emitted cost with the user's method, bit for bit, and the gradient with the interpreter's.</summary>
-    public static IReadOnlyList<Verdict> AgainstGenerator(RandomProgram[] programs)
+    public static IReadOnlyList<Verdict> AgainstGenerator(RandomProgram[] programs) => AgainstGenerator(programs, sources => GeneratorRun.Of(sources));
+
+    /// <summary>The same where every body of more than a few statements is cut into parts.</summary>
+    public static IReadOnlyList<Verdict> AgainstGeneratorInParts(RandomProgram[] programs) => AgainstGenerator(programs, sources => GeneratorRun.InParts(4, sources));
+
+    private static Verdict[] AgainstGenerator(RandomProgram[] programs, Func<string[], GeneratorRun> generate)
     {
         GeneratorRun run;
         try
         {
-            run = GeneratorRun.Of([.. Sources(programs), string.Concat(programs.Select((program, index) => program.HasInputs ? program.PrintMean($"N{index}") : ""))]);
+            run = generate([.. Sources(programs), string.Concat(programs.Select((program, index) => program.HasInputs ? program.PrintMean($"N{index}") : ""))]);
         }
         catch (Exception exception)
         {
             int half = programs.Length / 2;
-            return half == 0 ? [new Verdict(programs[0], Fault.Crash, exception.Message)] : [.. AgainstGenerator(programs[..half]), .. AgainstGenerator(programs[half..])];
+            return half == 0 ? [new Verdict(programs[0], Fault.Crash, exception.Message)] : [.. AgainstGenerator(programs[..half], generate), .. AgainstGenerator(programs[half..], generate)];
         }
 
         Verdict[] broken = [.. Broken(programs, run.Compiled, Fault.Compiler), .. Broken(programs, run.Analyzed.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), Fault.Refused)];

@@ -29,8 +29,13 @@ internal static class LaneForms
 
     private static readonly HashSet<Op> WithoutForm = [Ops.Convert, Ops.Quotient, Ops.Sign, Ops.RoundBy, Ops.Call, Ops.CallPartial, Ops.Custom, Ops.CustomPartials, Ops.Item, Ops.BitAnd, Ops.BitOr, Ops.BitXor, Ops.Complement, Ops.ShiftLeft, Ops.ShiftRight, Ops.UnsignedShiftRight];
 
+    private static readonly HashSet<Op> Brief = [Ops.Square, Ops.Abs, Ops.Min, Ops.Max, Ops.Relu];
+
     /// <summary>Functions that are inlined where there are few of them; others are always called.</summary>
     public static IReadOnlyCollection<Op> Large { get; } = [Ops.Exp, Ops.ExpM1, Ops.Sigmoid, Ops.SigmoidDerivative];
+
+    /// <summary>A function that takes longer than a few operations.</summary>
+    public static bool IsFunction(Op op) => op.Code.Template.IndexOf('(') >= 0 && !Brief.Contains(op);
 
     /// <summary>The operation can be written over lanes of numbers of this type. Operands that are the same for all samples may be integers.</summary>
     public static bool Has(Graph graph, int id, NumberType number, Func<int, bool> isUniform)

@@ -19,12 +19,16 @@ internal sealed class LaneHelpers
         {
             _byName.Add(helper.Name, helper);
             var emitter = new HelperEmitter(helper, method.Header.QualifyNames, isOverLanes: true);
+            AreLong |= emitter.IsLong;
             if (emitter.HasLaneForm(number, _overLanes.ContainsKey))
             {
                 _overLanes.Add(helper.Name, emitter);
             }
         }
     }
+
+    /// <summary>One of them is too long for one method.</summary>
+    public bool AreLong { get; }
 
     public bool IsOverLanes(string name) => _overLanes.ContainsKey(name);
 

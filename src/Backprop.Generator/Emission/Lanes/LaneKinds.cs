@@ -29,6 +29,9 @@ internal sealed class LaneKinds
     private const int MostOperationsInlined = 60;
     private const int MostFunctionsInlined = 3;
 
+    // In a long method over lanes a statement is slower than for one sample after the other, and a function is faster; with as many statements to a function it is even.
+    private const int StatementsOfFunction = 16;
+
     private readonly Derivative _derivative;
     private readonly Graph _graph;
     private readonly Locals _locals;
@@ -62,8 +65,11 @@ internal sealed class LaneKinds
         Spills = [.. scalars.SelectMany(id => _graph[id].Operands.Where(operand => IsSpilled(operand, id))).Concat(results.Where(id => _kinds[id] == LaneKind.Lane)).Distinct().OrderBy(id => id)];
         Kept = [.. scalars.SelectMany(id => _graph[id].Operands.Where(operand => _kinds[operand] == LaneKind.Scalar && !_graph[operand].Op.IsLeaf && LoopOf(operand) != LoopOf(id))).Concat(results.Where(id => _kinds[id] == LaneKind.Scalar && !_graph[id].Op.IsLeaf)).Distinct().OrderBy(id => id)];
         Stages = Live.Select(id => _stages[id]).DefaultIfEmpty(0).Max() + 1;
-        HasForm = lanes.Length <= MostOperations;
-        IsSmall = HasForm && lanes.Length <= MostOperationsInlined && lanes.Count(id => LaneForms.Large.Contains(_graph[id].Op) && locals.ValueOf(id) < 0) <= MostFunctionsInlined;
+        int[] functions = [.. lanes.Where(id => LaneForms.IsFunction(_graph[id].Op) && locals.ValueOf(id) < 0)];
+        int statements = Statements();
+        bool isFaster = derivative.Partials.Count == 0 || statements <= Cut.MostStatements || statements <= functions.Length * StatementsOfFunction;
+        HasForm = lanes.Length + scalars.Length <= MostOperations && isFaster && !Helpers.AreLong;
+        IsSmall = HasForm && lanes.Length <= MostOperationsInlined && functions.Count(id => LaneForms.Large.Contains(_graph[id].Op)) <= MostFunctionsInlined;
     }
 
     /// <summary>What is computed at all.</summary>
@@ -75,7 +81,7 @@ internal sealed class LaneKinds
     /// <summary>The helpers that are called.</summary>
     public LaneHelpers Helpers { get; }
 
-    /// <summary>There is not too much of it for one method over lanes.</summary>
+    /// <summary>There is not too much of it for one method over lanes, or the method for one sample is faster.</summary>
     public bool HasForm { get; }
 
     /// <summary>So little that functions can be inlined.</summary>
@@ -108,6 +114,10 @@ internal sealed class LaneKinds
         int line = _locals.ValueOf(id) is var value and >= 0 ? value : id;
         return (_stages[line] > 0 && line >= _derivative.PrimalCount, _stages[line]);
     }
+
+    /// <summary>What the method would have: parameters that are put into lanes, locals, and sums.</summary>
+    private int Statements() =>
+        Live.Count(id => _graph[id].Op == Ops.Parameter || (_locals.Contains(id) && _locals.ValueOf(id) < 0)) + _derivative.Partials.OfType<int>().Count();
 
     private LaneKind KindOf(int id)
     {

@@ -38,6 +38,11 @@ internal static class Program
                 Append(LaneModel.MeanLongAndGradient(x, 0.4, -0.3, out LaneModel.LongGradient large), large.AsSpan());
             }
 
+            if (count <= 1000)
+            {
+                AppendLayers(count);
+            }
+
             Span<float> single = Placed([.. Numbers(count, 1).Select(number => (float)((8 * number) - 4))]);
             double mean = LaneModel.MeanSinglesAndGradient(single, 0.9f, 0.1f, out LaneModel.SinglesGradient singles);
             Append(mean, [singles.w, singles.b]);
@@ -47,6 +52,24 @@ internal static class Program
 
         Span<T> Placed<T>(T[] numbers)
             where T : unmanaged => isGuarded ? GuardedMemory.Copy<T>(numbers) : numbers;
+
+        void AppendLayers(int count)
+        {
+            var layers = new LayeredClassifier();
+            layers.InitializeParameters(new Random(3));
+            var layersGradient = new LayeredClassifier.CostGradient();
+            Span<double> inputs = Placed([.. Numbers(count * LayeredClassifier.Inputs, 4)]);
+            int[] targets = [.. Enumerable.Range(0, count).Select(sample => sample % LayeredClassifier.Classes)];
+            Append(layers.MeanCostAndGradient(inputs, Placed([.. Numbers(count, 5)]), targets, layersGradient), layersGradient.AsSpan());
+            Append(layers.CostAndGradient(inputs[..LayeredClassifier.Inputs], 0.7, 1, layersGradient), layersGradient.AsSpan());
+
+            var singles = new LayeredClassifierF();
+            singles.InitializeParameters(new Random(3));
+            var singlesGradient = new LayeredClassifierF.CostGradient();
+            Span<float> floats = Placed([.. Numbers(count * 5, 4).Select(number => (float)number)]);
+            Append(singles.MeanCostAndGradient(floats, targets, singlesGradient), [.. singlesGradient.AsSpan().ToArray().Select(partial => (double)partial)]);
+            Append(singles.CostAndGradient(floats[..5], 1, singlesGradient), [.. singlesGradient.AsSpan().ToArray().Select(partial => (double)partial)]);
+        }
 
         void Append(double cost, ReadOnlySpan<double> partials)
         {

@@ -94,9 +94,10 @@ public sealed class BackpropAnalyzer : DiagnosticAnalyzer
 
         if (meant.IsNamed(Symbols.InitializeAttribute))
         {
-            if (member is IPropertySymbol property && !property.Has(Symbols.ParameterAttribute))
+            ISymbol begun = attribute.Parent?.Parent is ParameterSyntax own && !IsOnProperty(attribute) ? context.SemanticModel.GetDeclaredSymbol(own, context.CancellationToken) ?? member : member;
+            if (!IsParameterOrPart(begun))
             {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoInitialization, attribute.GetLocation(), property.Name, "is no parameter, so that nothing initializes it", "mark it with [Parameter], or leave out [Initialize]"));
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoInitialization, attribute.GetLocation(), begun.Name, "is no parameter, so that nothing initializes it", "mark it with [Parameter], or leave out [Initialize]"));
             }
 
             return;
@@ -123,6 +124,11 @@ public sealed class BackpropAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.ArgumentOfNoCost, attribute.GetLocation(), argument.Identifier.ValueText, method.MethodKind == MethodKind.Constructor ? type.Name : method.Name));
         }
     }
+
+    /// <summary>A marked property, or a member of a struct, which a parameter may be of.</summary>
+    private static bool IsParameterOrPart(ISymbol symbol) =>
+        symbol is IParameterSymbol { ContainingSymbol: var method } ? method is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { IsValueType: true, IsRecord: true } }
+        : symbol.Has(Symbols.ParameterAttribute) || (symbol.ContainingType is { IsValueType: true } type && !type.Has(Symbols.BackpropAttribute));
 
     private static bool IsOnProperty(AttributeSyntax attribute) => attribute.Parent is AttributeListSyntax { Target: { } target } && target.Identifier.IsKind(SyntaxKind.PropertyKeyword);
 }

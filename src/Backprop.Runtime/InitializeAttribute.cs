@@ -9,7 +9,7 @@ namespace Backprop;
 /// [Parameter, Initialize(Initialization.Constant, 0.1)] public partial double Rate { get; set; }
 /// </code>
 /// </example>
-[AttributeUsage(AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
 public sealed class InitializeAttribute : Attribute
 {
     /// <summary>By a scheme that takes no number.</summary>

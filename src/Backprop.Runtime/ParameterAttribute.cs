@@ -1,7 +1,7 @@
 namespace Backprop;
 
 /// <summary>
-/// Marks what a cost is differentiated with respect to: a partial property of type <see cref="double"/> (a weight, a bias), or an argument of a cost method.
+/// Marks what a cost is differentiated with respect to: a partial property (a weight, a bias), or an argument of a cost method. It is a number, or a vector or matrix with a <see cref="ShapeAttribute"/>; a property may also be a struct of these.
 /// </summary>
 /// <remarks>
 /// The marked properties of a type belong to all its cost methods and lie in one block, in the order of declaration: the generated <c>Parameters</c>.

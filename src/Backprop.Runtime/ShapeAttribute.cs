@@ -9,7 +9,7 @@ namespace Backprop;
 /// [Cost] private double Cost([Shape(Inputs)] Vector&lt;double&gt; x, double y) => …
 /// </code>
 /// </example>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
 public sealed class ShapeAttribute : Attribute
 {
     /// <summary>A vector of this many entries.</summary>

@@ -93,14 +93,14 @@ internal static class CostEmitter
         {
             // Many fields in the same order on both sides, as a block.
             string marshal = "global::System.Runtime.InteropServices.MemoryMarshal";
-            writer.Line($"global::Backprop.Batch.Descend<{number}>({marshal}.CreateSpan(ref {cost.BlockName}.{properties[0].Name}, {properties.Length}), {marshal}.CreateReadOnlySpan(in gradient.{properties[0].Name}, {properties.Length}), learningRate);");
+            writer.Line($"global::Backprop.Batch.Descend<{number}>({marshal}.CreateSpan(ref {cost.BlockName}.{properties[0].Field}, {properties.Length}), {marshal}.CreateReadOnlySpan(in gradient.{properties[0].Name}, {properties.Length}), learningRate);");
         }
         else if (!cost.IsBlockArray)
         {
             foreach (ParameterModel property in properties)
             {
                 string step = $"learningRate * gradient.{property.Name}";
-                writer.Line($"{cost.BlockName}.{property.Name} -= {(isAlike ? step : $"({number})({step})")};");
+                writer.Line($"{cost.BlockName}.{property.Field} -= {(isAlike ? step : $"({number})({step})")};");
             }
         }
         else if (isAlike)

@@ -118,7 +118,7 @@ internal sealed class Derivation
     {
         if (_leaf(id) is { } leaf)
         {
-            return Bare(leaf.Substring(leaf.LastIndexOf('.') + 1));
+            return Bare(_graph[id].Op == Ops.Parameter && leaf.IndexOf('.') >= 0 ? _graph.NameOf(id)! : leaf.Substring(leaf.LastIndexOf('.') + 1));
         }
 
         if (_graph[id].Op == Ops.CallPartial)

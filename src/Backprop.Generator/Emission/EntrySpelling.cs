@@ -11,6 +11,7 @@ internal sealed class EntrySpelling
     private readonly string _gradient;
     private readonly IReadOnlyList<ParameterEntry> _entries;
     private readonly Dictionary<string, string> _spans = [];
+    private readonly Dictionary<string, string> _numbers = [];
     private readonly Dictionary<string, string> _partials = [];
     private readonly Dictionary<string, string> _inputs = [];
     private readonly List<(string Name, string Declaration)> _prologue = [];
@@ -21,7 +22,7 @@ internal sealed class EntrySpelling
     public EntrySpelling(CostModel cost, Graph graph, string gradient)
     {
         (_cost, _graph, _gradient, _entries) = (cost, graph, gradient, cost.Entries);
-        var names = new NameAllocator([.. cost.Arguments.Select(argument => argument.Name), .. cost.Parameters.Where(parameter => parameter.Shape.IsScalar).Select(parameter => parameter.Name), .. MemberSpelling.RuntimeNames, gradient]);
+        var names = new NameAllocator([.. cost.Arguments.Select(argument => argument.Name), .. cost.Parameters.Where(parameter => parameter.Shape.IsScalar).Select(parameter => parameter.Root), .. MemberSpelling.RuntimeNames, gradient]);
         foreach (ArgumentModel argument in cost.Arguments.Where(argument => !argument.Shape.IsScalar))
         {
             _prologue.Add((argument.Name, $"{argument.Name} = {argument.Name}.Slice(0, {argument.Shape.Count});"));
@@ -34,34 +35,39 @@ internal sealed class EntrySpelling
         string block = MemberSpelling.OfMember(cost, cost.BlockName, cost.Parameters.Any(parameter => parameter.IsStatic));
         foreach (ParameterModel parameter in cost.Parameters.Where(parameter => !parameter.Shape.IsScalar))
         {
-            _spans[parameter.Name] = parameter.IsArgument ? parameter.Name : names.Take(parameter.Name);
+            _spans[parameter.Name] = parameter.IsArgument ? parameter.Name : names.Take(parameter.Field);
             if (!parameter.IsArgument)
             {
                 _prologue.Add((_spans[parameter.Name], $"global::System.ReadOnlySpan<{parameter.Type.Keyword()}> {_spans[parameter.Name]} = global::System.MemoryExtensions.AsSpan({block}, {cost.OffsetOf(parameter)}, {parameter.Shape.Count});"));
             }
         }
 
+        // A number beside vectors in a struct, which need not be made for its sake.
+        foreach (ParameterModel parameter in cost.Parameters.Where(parameter => parameter.Shape.IsScalar && parameter.Name != parameter.Root && cost.IsBlockArray))
+        {
+            _numbers[parameter.Name] = names.Take(parameter.Field);
+            _prologue.Add((_numbers[parameter.Name], $"{parameter.Type.Keyword()} {_numbers[parameter.Name]} = {block}[{cost.OffsetOf(parameter)}];"));
+        }
+
         foreach (ParameterModel parameter in cost.Parameters.Where(parameter => !parameter.Shape.IsScalar))
         {
-            _partials[parameter.Name] = names.Take($"dC_d{NameAllocator.Bare(parameter.Name)}");
+            _partials[parameter.Name] = names.Take($"dC_d{NameAllocator.Bare(parameter.Field)}");
             _prologue.Add((_partials[parameter.Name], $"global::System.Span<{cost.GradientType.Keyword()}> {_partials[parameter.Name]} = {gradient}.Slice({cost.OffsetOf(parameter)}, {parameter.Shape.Count});"));
         }
     }
 
-    /// <summary>The names of the spans.</summary>
-    public IEnumerable<string> Names => _spans.Values.Concat(_partials.Values);
+    /// <summary>The names of the spans, and of numbers.</summary>
+    public IEnumerable<string> Names => [.. _spans.Values, .. _numbers.Values, .. _partials.Values];
 
-    /// <summary>Declares the spans, by name.</summary>
+    /// <summary>Declares them, by name.</summary>
     public IReadOnlyList<(string Name, string Declaration)> Prologue => _prologue;
 
-    /// <summary>The leaf is an entry of a vector or matrix.</summary>
-    public bool IsEntry(int id) =>
-        _graph[id].Op == Ops.Parameter ? !Entry(id).Parameter.Shape.IsScalar
-        : _graph[id].Op == Ops.Input && _inputs.ContainsKey(_graph.NameOf(id)!);
+    /// <summary>The leaf is a parameter, or an entry of a vector or matrix: on paper it has the name that the graph knows.</summary>
+    public bool HasName(int id) => _graph[id].Op == Ops.Parameter || (_graph[id].Op == Ops.Input && _inputs.ContainsKey(_graph.NameOf(id)!));
 
     /// <summary>A parameter, or an entry of an argument; null for every other node.</summary>
     public string? Leaf(int id) =>
-        _graph[id].Op == Ops.Parameter ? (IsEntry(id) ? $"{_spans[Entry(id).Parameter.Name]}[{Entry(id).Place}]" : MemberSpelling.OfParameter(_cost, Entry(id).Parameter))
+        _graph[id].Op == Ops.Parameter ? OfParameter(Entry(id))
         : _graph[id].Op == Ops.Input && _inputs.TryGetValue(_graph.NameOf(id)!, out string input) ? input
         : null;
 
@@ -73,6 +79,11 @@ internal sealed class EntrySpelling
             : _cost.HasOwnBlock ? $"{_gradient}[{_cost.OffsetOf(parameter)}]"
             : $"{_gradient}.{parameter.Name}";
     }
+
+    private string OfParameter(ParameterEntry entry) =>
+        !entry.Parameter.Shape.IsScalar ? $"{_spans[entry.Parameter.Name]}[{entry.Place}]"
+        : _numbers.TryGetValue(entry.Parameter.Name, out string number) ? number
+        : MemberSpelling.OfParameter(_cost, entry.Parameter);
 
     private ParameterEntry Entry(int id) => _entries[(int)_graph[id].Payload];
 }

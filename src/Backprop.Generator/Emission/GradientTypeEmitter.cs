@@ -26,42 +26,65 @@ internal static class GradientTypeEmitter
     private static void WriteStruct(SourceWriter writer, CostModel cost)
     {
         string number = cost.GradientType.Keyword();
+        var parts = new PartialsTypes(cost);
         writer.Open($"public record struct {cost.Names.Gradient} : global::Backprop.IGradient<{number}>");
-        foreach (ParameterModel parameter in cost.Parameters)
+        foreach ((ParameterModel parameter, CompositeModel? composite) in MembersOf(cost))
         {
-            writer.Document($"∂C/∂{NameAllocator.Bare(parameter.Name)}");
-            writer.Line($"public {number} {parameter.Name};");
+            writer.Document($"∂C/∂{NameAllocator.Bare(parameter.Root)}");
+            writer.Line($"public {(composite is null ? number : parts.NameOf(composite.Struct))} {parameter.Root};");
             writer.Line();
         }
 
         writer.Document("The partials as one block: a live view of the fields, in their order.");
         writer.Line("[global::System.Diagnostics.CodeAnalysis.UnscopedRef]");
         writer.Line($"public global::System.Span<{number}> AsSpan() => global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {cost.Parameters[0].Name}, {cost.Parameters.Count});");
+        parts.WriteStructs(writer);
         writer.Close();
     }
 
     private static void WriteClass(SourceWriter writer, CostModel cost)
     {
         string number = cost.GradientType.Keyword();
-        string block = new NameAllocator(cost.Parameters.Select(parameter => parameter.Name)).Take("_partials");
+        var parts = new PartialsTypes(cost);
+        string block = new NameAllocator([.. cost.Parameters.Select(parameter => parameter.Root), .. parts.Names]).Take("_partials");
         writer.Open($"public sealed class {cost.Names.Gradient} : global::Backprop.IGradient<{number}>");
         writer.Line($"private readonly {number}[] {block} = new {number}[{cost.EntryCount}];");
         writer.Line();
-        foreach (ParameterModel parameter in cost.Parameters)
+        foreach ((ParameterModel parameter, CompositeModel? composite) in MembersOf(cost))
         {
-            int offset = cost.OffsetOf(parameter);
-            writer.Document($"∂C/∂{NameAllocator.Bare(parameter.Name)}, which {parameter.Shape}: {(parameter.Shape.IsScalar ? "by reference" : "a live view")}.");
-            writer.Line(parameter.Shape.Rank switch
+            string offset = cost.OffsetOf(parameter).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (composite is null)
             {
-                0 => $"public ref {number} {parameter.Name} => ref {block}[{offset}];",
-                1 => $"public global::Backprop.Vector<{number}> {parameter.Name} => new({block}, {offset}, {parameter.Shape.Rows});",
-                _ => $"public global::Backprop.Matrix<{number}> {parameter.Name} => new({parameter.Shape.Rows}, {parameter.Shape.Columns}, {block}, {offset});",
-            });
+                WriteView(writer, number, parameter.Name, parameter.Shape, $"∂C/∂{NameAllocator.Bare(parameter.Name)}", block, offset);
+            }
+            else
+            {
+                writer.Document($"∂C/∂{NameAllocator.Bare(composite.Name)}, in parts.");
+                writer.Line($"public {parts.NameOf(composite.Struct)} {composite.Name} => new({block}, {offset});");
+            }
+
             writer.Line();
         }
 
         writer.Document("The partials as one block, in the order of the parameters, matrices row by row: a live view.");
         writer.Line($"public global::System.Span<{number}> AsSpan() => {block};");
+        parts.WriteViews(writer);
         writer.Close();
     }
+
+    /// <summary>A number by reference, a vector or matrix as a view.</summary>
+    public static void WriteView(SourceWriter writer, string number, string name, Shape shape, string what, string block, string offset)
+    {
+        writer.Document($"{what}, which {shape}: {(shape.IsScalar ? "by reference" : "a live view")}.");
+        writer.Line(shape.Rank switch
+        {
+            0 => $"public ref {number} {name} => ref {block}[{offset}];",
+            1 => $"public global::Backprop.Vector<{number}> {name} => new({block}, {offset}, {shape.Rows});",
+            _ => $"public global::Backprop.Matrix<{number}> {name} => new({shape.Rows}, {shape.Columns}, {block}, {offset});",
+        });
+    }
+
+    /// <summary>What the gradient has a member for: the parameters, and of a struct the first of its parts.</summary>
+    private static IEnumerable<(ParameterModel Parameter, CompositeModel? Composite)> MembersOf(CostModel cost) =>
+        cost.Parameters.GroupBy(parameter => parameter.Root).Select(group => (group.First(), group.First().IsArgument ? null : cost.Composites.FirstOrDefault(composite => composite.Name == group.Key)));
 }

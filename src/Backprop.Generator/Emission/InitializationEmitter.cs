@@ -27,7 +27,7 @@ internal static class InitializationEmitter
 
     private static string OfStruct(TypeModel type, ParameterModel parameter)
     {
-        string place = $"{type.BlockName}.{parameter.Name}";
+        string place = $"{type.BlockName}.{parameter.Field}";
         return Constant(parameter) is { } constant ? $"{place} = {constant};"
             : Draw(parameter, $"new global::System.Span<{parameter.Type.Keyword()}>(ref {place})");
     }

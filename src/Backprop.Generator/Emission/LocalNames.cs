@@ -32,7 +32,7 @@ internal sealed class LocalNames
         _derivative = derivative;
         _graph = derivative.Graph;
         _locals = locals;
-        _leaf = leaf;
+        _leaf = id => leaf(id) is { } text && _graph[id].Op == Ops.Parameter && text.IndexOf('.') >= 0 ? Bare(_graph.NameOf(id)!).Replace('.', '_') : leaf(id);
         _symbol = symbol;
         _allocator = new NameAllocator(reserved);
         _names = new string?[_graph.Count];

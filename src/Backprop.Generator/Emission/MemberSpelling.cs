@@ -11,7 +11,7 @@ internal static class MemberSpelling
 
     /// <summary>Names that emitted bodies use for something else than a local.</summary>
     public static IEnumerable<string> NamesInScope(MethodModel cost) =>
-        [.. cost.Arguments.Select(argument => argument.Name), .. cost.Parameters.Select(parameter => parameter.Name), .. RuntimeNames];
+        [.. cost.Arguments.Select(argument => argument.Name), .. cost.Parameters.Select(parameter => parameter.Root), .. RuntimeNames];
 
     /// <summary>How the operation is spelt on numbers of its type: Math for double, MathF for float.</summary>
     public static Notation Of(Node node, Graph graph, bool qualify)
@@ -69,7 +69,7 @@ internal static class MemberSpelling
 
     /// <summary>A member of the type as an expression, from inside the emitted methods.</summary>
     public static string OfMember(MethodModel cost, string name, bool isStatic) =>
-        cost.Arguments.All(argument => argument.Name != name) ? name
+        cost.Arguments.All(argument => argument.Name != name.Split('.')[0]) ? name
         : isStatic ? $"{cost.Header.Self}.{name}"
         : $"this.{name}";
 }

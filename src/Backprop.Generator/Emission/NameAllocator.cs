@@ -39,9 +39,9 @@ internal sealed class NameAllocator(IEnumerable<string> reserved, StringComparer
         return $"t{_numbered}";
     }
 
-    /// <summary>A name that may have an index as an identifier: <c>W[0, 3]</c> is <c>W_0_3</c>.</summary>
-    public static string Identifier(string name) => name.Replace(", ", "_").Replace('[', '_').Replace("]", "");
+    /// <summary>A name that may have an index or a path as an identifier: <c>Hidden.W[0, 3]</c> is <c>Hidden_W_0_3</c>.</summary>
+    public static string Identifier(string name) => name.Replace(", ", "_").Replace('[', '_').Replace("]", "").Replace('.', '_');
 
     /// <summary>@class and class are one identifier.</summary>
-    public static string Bare(string name) => name.TrimStart('@');
+    public static string Bare(string name) => name.Replace("@", "");
 }

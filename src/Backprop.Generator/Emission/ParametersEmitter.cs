@@ -14,7 +14,7 @@ internal static class ParametersEmitter
         foreach (ParameterModel refused in type.Refused)
         {
             const string Throw = "throw new global::System.NotSupportedException(\"This property cannot be a parameter; the build's BP messages say why.\")";
-            WriteProperty(writer, refused, getter: Throw, setter: Throw);
+            WriteProperty(writer, refused.Declaration, refused.Name, refused.Accessors, getter: Throw, setter: Throw);
         }
 
         if (type.Parameters.Count == 0)
@@ -29,8 +29,12 @@ internal static class ParametersEmitter
             if (parameter.Declaration is not null)
             {
                 writer.Line();
-                string place = type.IsArray ? $"{type.BlockName}[{offset}]" : $"{type.BlockName}.{parameter.Name}";
-                WriteProperty(writer, parameter, getter: View(type, parameter, offset) ?? place, setter: $"{place} = value");
+                WriteProperty(writer, parameter.Declaration, parameter.Name, parameter.Accessors, getter: Value(type, parameter, offset), setter: $"{Place(type, parameter, offset)} = value");
+            }
+            else if (type.Composites.FirstOrDefault(composite => composite.Name == parameter.Root) is { Declaration: not null } composite && type.Parameters.First(part => part.Root == parameter.Root) == parameter)
+            {
+                writer.Line();
+                WriteStruct(writer, type, composite);
             }
 
             offset += parameter.Shape.Count;
@@ -58,23 +62,53 @@ internal static class ParametersEmitter
         writer.Line($"// One {number} after another, in the order of declaration: Parameters is a view of this block.");
         writer.Line(FileFrame.GeneratedCode);
         writer.Open($"private record struct {BlockType(type)}");
-        writer.Lines(type.Parameters.Select(parameter => $"public {parameter.Type.Keyword()} {parameter.Name};"));
+        writer.Lines(type.Parameters.Select(parameter => $"public {parameter.Type.Keyword()} {parameter.Field};"));
         writer.Close();
     }
 
-    /// <summary>A vector or matrix is a view of its part of the block.</summary>
-    private static string? View(TypeModel type, ParameterModel parameter, int offset) => parameter.Shape.Rank switch
+    /// <summary>A number of the block.</summary>
+    private static string Place(TypeModel type, ParameterModel parameter, int offset) => type.IsArray ? $"{type.BlockName}[{offset}]" : $"{type.BlockName}.{parameter.Field}";
+
+    /// <summary>The same, or a vector or matrix, which is a view of its part of the block.</summary>
+    private static string Value(TypeModel type, ParameterModel parameter, int offset) => parameter.Shape.Rank switch
     {
-        0 => null,
+        0 => Place(type, parameter, offset),
         1 => $"new({type.BlockName}, {offset}, {parameter.Shape.Rows})",
         _ => $"new({parameter.Shape.Rows}, {parameter.Shape.Columns}, {type.BlockName}, {offset})",
     };
 
-    private static void WriteProperty(SourceWriter writer, ParameterModel parameter, string getter, string setter)
+    /// <summary>A struct is made of its part of the block, and taken apart into it.</summary>
+    private static void WriteStruct(SourceWriter writer, TypeModel type, CompositeModel composite)
+    {
+        Dictionary<string, string> values = [], places = [];
+        int offset = 0;
+        foreach (ParameterModel parameter in type.Parameters)
+        {
+            if (parameter.Root == composite.Name)
+            {
+                values.Add(parameter.Name, Value(type, parameter, offset));
+                places.Add($"value{parameter.Name.Substring(composite.Name.Length)}", Place(type, parameter, offset));
+            }
+
+            offset += parameter.Shape.Count;
+        }
+
+        string Tuple(IEnumerable<string> parts) => places.Count == 1 ? parts.Single() : $"({string.Join(", ", parts)})";
+        WriteProperty(writer, composite.Declaration, composite.Name, composite.Accessors, getter: Made(composite.Struct, composite.Name, values), setter: $"{Tuple(places.Values)} = {Tuple(places.Keys)}");
+    }
+
+    private static string Made(StructModel type, string path, IReadOnlyDictionary<string, string> values)
+    {
+        (string Name, string Value)[] parts = [.. type.Parts.Select(part => (part.Name, part.Struct is null ? values[$"{path}.{part.Name}"] : Made(part.Struct, $"{path}.{part.Name}", values)))];
+        return type.Form == StructForm.Initializer ? $"new() {{ {string.Join(", ", parts.Select(part => $"{part.Name} = {part.Value}"))} }}"
+            : $"{(type.Form == StructForm.Constructor ? "new" : "")}({string.Join(", ", parts.Select(part => part.Value))})";
+    }
+
+    private static void WriteProperty(SourceWriter writer, string? declaration, string name, EquatableArray<string> accessors, string getter, string setter)
     {
         writer.Line(FileFrame.GeneratedCode);
-        writer.Open($"{parameter.Declaration} {parameter.Name}");
-        foreach (string accessor in parameter.Accessors)
+        writer.Open($"{declaration} {name}");
+        foreach (string accessor in accessors)
         {
             writer.Line($"{accessor} => {(accessor.EndsWith("get", StringComparison.Ordinal) ? getter : setter)};");
         }
@@ -95,7 +129,7 @@ internal static class ParametersEmitter
                     writer.Document($"All {count} parameters as one block, in the order of declaration ({string.Join(", ", names)}){(type.IsArray ? ", matrices row by row" : "")}: a live view, so that writing an entry sets the parameter.");
                     writer.Line(FileFrame.GeneratedCode);
                     writer.Lines(type.Header.IsValueType && !type.IsStatic ? ["[global::System.Diagnostics.CodeAnalysis.UnscopedRef]"] : []);
-                    writer.Line($"public {Static(type)}global::System.Span<{type.Parameters[0].Type.Keyword()}> Parameters => {(type.IsArray ? type.BlockName : $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {type.BlockName}.{type.Parameters[0].Name}, {count})")};");
+                    writer.Line($"public {Static(type)}global::System.Span<{type.Parameters[0].Type.Keyword()}> Parameters => {(type.IsArray ? type.BlockName : $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {type.BlockName}.{type.Parameters[0].Field}, {count})")};");
                     break;
                 case "ParameterCount":
                     writer.Document("The number of parameters" + (type.IsArray ? ", each entry of a vector or matrix being one." : "."));

@@ -44,7 +44,7 @@ internal sealed record Subject(string Symbol, Graph Graph, int Value, IReadOnlyL
             [.. MemberSpelling.NamesInScope(cost), .. OuterNames(graph), .. entries.Names, gradient],
             cost.Header.QualifyNames)
         {
-            Paper = id => entries.IsEntry(id) ? graph.NameOf(id) : entries.Leaf(id) ?? Outside(graph, id, cost.Header.QualifyNames),
+            Paper = id => entries.HasName(id) ? graph.NameOf(id) : entries.Leaf(id) ?? Outside(graph, id, cost.Header.QualifyNames),
             Prologue = entries.Prologue,
         };
     }

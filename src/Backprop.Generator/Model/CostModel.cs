@@ -32,6 +32,9 @@ internal sealed record CostModel(
 {
     public CostNames Names { get; } = new(Name);
 
+    /// <summary>The properties that are structs of parameters.</summary>
+    public EquatableArray<CompositeModel> Composites { get; init; }
+
     public override string Witness => Names.CostAndGradient;
 
     /// <summary>The gradient is an object that owns a block of partials, because some of them are vectors or matrices; otherwise it is a struct of numbers.</summary>

@@ -2,8 +2,8 @@ using Backprop.Generator.Mathematics;
 
 namespace Backprop.Generator.Model;
 
-/// <summary>A parameter of the cost: a partial property, or a marked argument of one cost method.</summary>
-/// <param name="Name">The identifier, escaped where C# needs it.</param>
+/// <summary>A parameter of the cost: a partial property, a part of one that is a struct, or a marked argument of one cost method.</summary>
+/// <param name="Name">The identifier, escaped where C# needs it; of a part the path to it, <c>Hidden.W</c>.</param>
 /// <param name="Type">double or float.</param>
 /// <param name="Declaration">A property's modifiers and type as declared, <c>public partial double</c>; null where no body can be emitted for it.</param>
 /// <param name="Accessors">The accessors to give a body to, <c>get</c>, <c>private set</c>.</param>
@@ -11,6 +11,12 @@ namespace Backprop.Generator.Model;
 /// <param name="IsStatic">A static property.</param>
 internal sealed record ParameterModel(string Name, NumberType Type, string? Declaration, EquatableArray<string> Accessors, bool IsArgument, bool IsStatic)
 {
+    /// <summary>The name as one identifier that no member of the user's has, <c>Hidden_W</c>.</summary>
+    public string Field { get; init; } = Name;
+
+    /// <summary>The property or argument that it is or is a part of.</summary>
+    public string Root => Name.Split('.')[0];
+
     /// <summary>A number, a vector or a matrix, with its extent.</summary>
     public Shape Shape { get; init; } = Shape.Scalar;
 

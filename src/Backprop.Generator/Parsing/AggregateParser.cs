@@ -28,7 +28,7 @@ internal sealed class AggregateParser(Reading reading)
             return reading.Slices.Create(creation);
         }
 
-        if (Layout.Zero(creation.Type, reading.Arithmetic) is not { } zero || creation.Constructor is null)
+        if (Layout.Room(creation.Type, reading.Arithmetic) is not { } room || creation.Constructor is null)
         {
             return reading.Refuse(creation);
         }
@@ -39,14 +39,17 @@ internal sealed class AggregateParser(Reading reading)
         }
 
         var self = new Place(new Cell(null, null));
-        reading.State[self.Cell] = zero;
+        int before = reading.Problems.Count;
+        reading.State[self.Cell] = room;
         bool isPlain = creation.Constructor.IsImplicitlyDeclared && creation.Constructor.Parameters.IsEmpty;
         if (!isPlain && reading.Calls.Construct(creation, self) is null)
         {
             return null;
         }
 
-        return Initialized(creation.Initializer, self, creation);
+        Value? value = Initialized(creation.Initializer, self, creation);
+        return Layout.IsWhole(value) || reading.Problems.Count > before ? value
+            : reading.Refuse(creation, $"'{creation.Syntax}', which leaves a vector or matrix out,", "give it all that it is made of");
     }
 
     public Value? With(IWithOperation with)

@@ -30,7 +30,7 @@ internal sealed class BatchedParser(Collisions collisions, SignatureRules signat
             return null;
         }
 
-        (ISymbol[] symbols, ParameterModel[] parameters) = EquationReader.ParametersOf(method, properties);
+        var parameters = new MethodParameters(method, properties);
         if (method.Parameters.Any(argument => MemberSpelling.RuntimeNames.Contains(argument.Name)))
         {
             header = header with { QualifyNames = true };
@@ -39,13 +39,13 @@ internal sealed class BatchedParser(Collisions collisions, SignatureRules signat
         int before = problems.Reported;
         NumberType? number = method.ReturnType.Entries() ?? method.ReturnType.Number();
         bool isNumber = number is not null;
-        Equations? read = isNumber ? equations.Read(method, symbols, parameters, isDifferentiated: false) : null;
+        Equations? read = isNumber ? equations.Read(method, parameters, isDifferentiated: false) : null;
         var model = new BatchedModel(
             header,
             method.Identifier(),
             number ?? NumberType.Several,
             method.IsStatic || method.ContainingType.IsStatic,
-            new(parameters),
+            new(parameters.Models),
             new(method.Parameters.Select(ArgumentParser.Model)),
             Visibility.Of(method),
             collisions.FreeSuffix(BatchedModel.PrivateNames(method.Name)),

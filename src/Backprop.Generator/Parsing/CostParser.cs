@@ -20,8 +20,8 @@ internal sealed class CostParser(Collisions collisions, SignatureRules signature
             return null;
         }
 
-        (ISymbol[] symbols, ParameterModel[] parameters) = EquationReader.ParametersOf(method, properties);
-        if (parameters.Length == 0)
+        var parameters = new MethodParameters(method, properties);
+        if (parameters.Models.Count == 0)
         {
             if (properties.Count > 0)
             {
@@ -45,7 +45,7 @@ internal sealed class CostParser(Collisions collisions, SignatureRules signature
             method.Identifier(),
             method.ReturnType.Number() ?? NumberType.Double,
             method.IsStatic || method.ContainingType.IsStatic,
-            new(parameters),
+            new(parameters.Models),
             new(method.Parameters.Select(ArgumentParser.Model)),
             Visibility.Of(method),
             BatchSuffix: "",
@@ -54,6 +54,7 @@ internal sealed class CostParser(Collisions collisions, SignatureRules signature
             block,
             Omitted: default)
             {
+                Composites = new(parameters.Composites),
                 UnrollLimit = TypeRules.UnrollLimit(method.ContainingType),
             };
         if (collisions.IsTaken(model.Names.Gradient) || collisions.IsClaimed(model.Names.Gradient, method) || signatures.HasCollidingParameter(model, method))
@@ -67,10 +68,10 @@ internal sealed class CostParser(Collisions collisions, SignatureRules signature
         }
 
         int before = problems.Reported;
-        Equations? equations = reader.Read(method, symbols, parameters, isDifferentiated: true);
+        Equations? equations = reader.Read(method, parameters, isDifferentiated: true);
         if (equations is not null)
         {
-            Note(equations, symbols, method);
+            Note(equations, parameters.Owners, method);
         }
 
         if (equations is not null && Unroller.Size(equations.Graph) > Budget.MostNodes && !LoopForms.HasAll(model, equations))
@@ -88,7 +89,7 @@ internal sealed class CostParser(Collisions collisions, SignatureRules signature
         };
     }
 
-    private void Note(Equations equations, ISymbol[] symbols, IMethodSymbol method)
+    private void Note(Equations equations, IReadOnlyList<ISymbol> symbols, IMethodSymbol method)
     {
         bool[] reached = Activity.Influence(equations.Graph, equations.Result);
         HashSet<int> influential = [.. Enumerable.Range(0, equations.Graph.Count).Where(id => reached[id] && equations.Graph[id].Op == Ops.Parameter).Select(id => (int)equations.Graph[id].Payload)];

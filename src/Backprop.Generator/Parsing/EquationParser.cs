@@ -17,7 +17,7 @@ internal static class EquationParser
     /// <param name="cost">The method.</param>
     /// <param name="compilation">Its compilation.</param>
     /// <param name="graph">A graph that has the leaves already.</param>
-    /// <param name="parameters">The leaves of the marked properties.</param>
+    /// <param name="parameters">What the marked properties and arguments stand for.</param>
     /// <param name="arguments">What the method's arguments stand for.</param>
     /// <param name="inlineLimit">The operations above which helpers are emitted once instead of being written out at each call.</param>
     /// <param name="isDifferentiated">The method is a cost: what has no derivative is worth a warning.</param>
@@ -27,7 +27,7 @@ internal static class EquationParser
         IMethodSymbol cost,
         Compilation compilation,
         Graph graph,
-        IReadOnlyDictionary<ISymbol, int> parameters,
+        IReadOnlyDictionary<ISymbol, Value> parameters,
         IReadOnlyList<Value> arguments,
         int inlineLimit,
         bool isDifferentiated,

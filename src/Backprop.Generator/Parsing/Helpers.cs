@@ -97,10 +97,21 @@ internal sealed class Helpers(IEnumerable<ISymbol> candidates, int leastSize)
                 : Leaf((NumberType)parameter.Type.Number()!, parameter.Identifier(), (_, passed) => ((Scalar)passed[own]!).Id));
         }
 
-        var parameters = new Dictionary<ISymbol, int>(SymbolEqualityComparer.Default);
-        foreach (ISymbol property in caller.Parameters.Keys.OfType<IPropertySymbol>().Where(property => caller.Graph[caller.Parameters[property]].Shape.IsScalar))
+        // What is a vector or matrix, or has one in it, is not known inside: a method that reads it is written out.
+        Value? Inside(Value? value, Func<Reading, Value?> source) => value switch
         {
-            parameters.Add(property, Leaf(caller.Graph[caller.Parameters[property]].Type, property.Identifier(), (reading, _) => reading.Parameters[property]));
+            Composite whole when whole.Map((part, index) => Inside(part, reading => ((Composite)source(reading)!).Parts[index])) is var parts && Layout.IsWhole(parts) => parts,
+            Scalar { Id: var id } when caller.Graph[id].Shape.IsScalar => new Scalar(Leaf(caller.Graph[id].Type, caller.Graph.NameOf(id)!.Replace('.', '_'), (reading, _) => ((Scalar)source(reading)!).Id)),
+            _ => null,
+        };
+
+        var parameters = new Dictionary<ISymbol, Value>(SymbolEqualityComparer.Default);
+        foreach (ISymbol property in caller.Parameters.Keys.OfType<IPropertySymbol>())
+        {
+            if (Inside(caller.Parameters[property], reading => reading.Parameters[property]) is { } value)
+            {
+                parameters.Add(property, value);
+            }
         }
 
         Reading inside = caller.Inside(method, graph, parameters);

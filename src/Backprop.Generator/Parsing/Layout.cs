@@ -4,13 +4,22 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Backprop.Generator.Parsing;
 
-/// <summary>What tuples and structs are made of: numbers, and tuples and structs of them.</summary>
+/// <summary>What tuples and structs are made of: numbers, vectors and matrices, and tuples and structs of them.</summary>
 internal static class Layout
 {
     private const int Deepest = 20;
 
-    /// <summary>The fields in the order of their declaration, those behind properties included; null where the type is not made of numbers.</summary>
+    /// <summary>The fields in the order of their declaration, those behind properties included; null where the type is not made of numbers, vectors and matrices.</summary>
     public static IReadOnlyList<IFieldSymbol>? Of(ITypeSymbol? type) => Of(type, depth: 0);
+
+    /// <summary>Nothing in it is a vector or matrix.</summary>
+    public static bool IsOfNumbers(ITypeSymbol type) => Of(type) is { } fields && fields.All(field => field.Type.Number() is not null || IsOfNumbers(field.Type));
+
+    /// <summary>The fields, whatever they are; none where their declaration is not known.</summary>
+    public static IReadOnlyList<IFieldSymbol> Fields(INamedTypeSymbol type) =>
+        type.IsTupleType ? type.TupleElements
+        : type.DeclaringSyntaxReferences.IsEmpty ? []
+        : [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic)];
 
     private static IReadOnlyList<IFieldSymbol>? Of(ITypeSymbol? type, int depth)
     {
@@ -20,10 +29,8 @@ internal static class Layout
             return null;
         }
 
-        IReadOnlyList<IFieldSymbol> fields = named.IsTupleType ? named.TupleElements
-            : named.DeclaringSyntaxReferences.IsEmpty ? []
-            : [.. named.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic)];
-        return fields.Count > 0 && fields.All(field => !field.Has("System.Runtime.InteropServices.FieldOffsetAttribute") && (field.AssociatedSymbol is not IPropertySymbol property || IsPlain(property)) && (field.Type.Number() is not null || Of(field.Type, depth + 1) is not null)) ? fields : null;
+        IReadOnlyList<IFieldSymbol> fields = Fields(named);
+        return fields.Count > 0 && fields.All(field => !field.Has("System.Runtime.InteropServices.FieldOffsetAttribute") && (field.AssociatedSymbol is not IPropertySymbol property || IsPlain(property)) && (field.Type.Number() is not null || field.Type.Rank() > 0 || Of(field.Type, depth + 1) is not null)) ? fields : null;
     }
 
     /// <summary>A property's accessors do nothing but read and write the field behind it.</summary>
@@ -62,9 +69,15 @@ internal static class Layout
 
     public static string Label(IFieldSymbol field) => field.AssociatedSymbol?.Name ?? field.Name;
 
-    /// <summary>The value that C# gives what is not assigned; null where the type is not made of numbers.</summary>
-    public static Value? Zero(ITypeSymbol? type, Arithmetic arithmetic) =>
+    /// <summary>The value that C# gives what is not assigned; null where the type is not made of numbers alone.</summary>
+    public static Value? Zero(ITypeSymbol? type, Arithmetic arithmetic) => Room(type, arithmetic) is { } room && IsWhole(room) ? room : null;
+
+    /// <summary>The same, where vectors and matrices are yet to be assigned.</summary>
+    public static Value? Room(ITypeSymbol? type, Arithmetic arithmetic) =>
         type.Number() is { } number ? arithmetic.Zero(number)
-        : Of(type) is { } fields ? new Composite([.. fields.Select(field => Zero(field.Type, arithmetic))], [.. fields.Select(Label)])
+        : Of(type) is { } fields ? new Composite([.. fields.Select(field => Room(field.Type, arithmetic))], [.. fields.Select(Label)])
         : null;
+
+    /// <summary>All parts have been assigned.</summary>
+    public static bool IsWhole(Value? value) => value is Composite composite ? composite.Parts.All(IsWhole) : value is not null;
 }

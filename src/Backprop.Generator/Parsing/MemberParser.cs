@@ -13,9 +13,9 @@ internal sealed class MemberParser(Reading reading)
     public Value? Property(IPropertyReferenceOperation reference)
     {
         IPropertySymbol property = reference.Property;
-        if (IsOwn(reference.Instance) && reading.Parameters.TryGetValue(property, out int leaf))
+        if (IsOwn(reference.Instance) && reading.Parameters.TryGetValue(property, out Value? parameter))
         {
-            return new Scalar(leaf);
+            return parameter;
         }
 
         if (IsRefusedParameter(property))

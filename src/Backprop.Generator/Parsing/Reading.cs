@@ -8,12 +8,12 @@ namespace Backprop.Generator.Parsing;
 /// <summary>One cost being read: the graph that comes of it, the state of the program at the statement that is read, and the parsers, each for a part of the language.</summary>
 internal sealed class Reading
 {
-    public Reading(Compilation compilation, INamedTypeSymbol type, Graph graph, IReadOnlyDictionary<ISymbol, int> parameters, Problems problems, Helpers helpers, CancellationToken cancellation)
+    public Reading(Compilation compilation, INamedTypeSymbol type, Graph graph, IReadOnlyDictionary<ISymbol, Value> parameters, Problems problems, Helpers helpers, CancellationToken cancellation)
         : this(compilation, type, graph, parameters, problems, helpers, outer: null, cancellation)
     {
     }
 
-    private Reading(Compilation compilation, INamedTypeSymbol type, Graph graph, IReadOnlyDictionary<ISymbol, int> parameters, Problems problems, Helpers helpers, Reading? outer, CancellationToken cancellation)
+    private Reading(Compilation compilation, INamedTypeSymbol type, Graph graph, IReadOnlyDictionary<ISymbol, Value> parameters, Problems problems, Helpers helpers, Reading? outer, CancellationToken cancellation)
     {
         Compilation = compilation;
         Type = type;
@@ -54,8 +54,8 @@ internal sealed class Reading
 
     public Graph Graph { get; }
 
-    /// <summary>The leaves of the marked properties.</summary>
-    public IReadOnlyDictionary<ISymbol, int> Parameters { get; }
+    /// <summary>What the marked properties and arguments stand for: leaves, and structs of them.</summary>
+    public IReadOnlyDictionary<ISymbol, Value> Parameters { get; }
 
     public Problems Problems { get; }
 
@@ -122,7 +122,7 @@ internal sealed class Reading
     public bool ReadsThis { get; set; }
 
     /// <summary>The reading of a method by itself, called from where this one is.</summary>
-    public Reading Inside(IMethodSymbol method, Graph graph, IReadOnlyDictionary<ISymbol, int> parameters) =>
+    public Reading Inside(IMethodSymbol method, Graph graph, IReadOnlyDictionary<ISymbol, Value> parameters) =>
         new(Compilation, Type, graph, parameters, new Problems(report: null), Helpers, this, Cancellation) { Hidden = [.. Hidden, .. method.Parameters.Select(parameter => parameter.Name)], IsDifferentiated = IsDifferentiated, Frame = Frame };
 
     /// <summary>The index of a leaf of this spelling.</summary>

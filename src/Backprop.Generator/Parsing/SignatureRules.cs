@@ -25,7 +25,7 @@ internal sealed class SignatureRules(Collisions collisions, Problems problems)
             return false;
         }
 
-        if (!isCost && (method.RefKind != RefKind.None || (method.ReturnType.Number() is null && method.ReturnType.Rank() == 0 && Layout.Of(method.ReturnType) is null)))
+        if (!isCost && (method.RefKind != RefKind.None || (method.ReturnType.Number() is null && method.ReturnType.Rank() == 0 && !Layout.IsOfNumbers(method.ReturnType))))
         {
             problems.Report(Descriptors.WrongType, method.Place(), $"The result of '{method.Name}'", (method.RefKind == RefKind.None ? "" : "ref ") + method.ReturnType.Display(), "return a number, a truth value, an enum, a tuple or struct of these, or a vector or matrix");
             return false;
@@ -61,11 +61,11 @@ internal sealed class SignatureRules(Collisions collisions, Problems problems)
 
     private static bool IsUsable(IParameterSymbol argument, bool isCost) =>
         argument.Has(Symbols.ParameterAttribute) ? (argument.Type.Rank() > 0 || (isCost ? argument.Type.IsReal() : argument.Type.Number() is not null)) && argument.RefKind == RefKind.None
-        : argument.RefKind is RefKind.None or RefKind.In && (argument.Type.Rank() > 0 || argument.Type.Number() is not null || Layout.Of(argument.Type) is not null);
+        : argument.RefKind is RefKind.None or RefKind.In && (argument.Type.Rank() > 0 || argument.Type.Number() is not null || Layout.IsOfNumbers(argument.Type));
 
     public bool HasCollidingParameter(CostModel model, IMethodSymbol method)
     {
-        foreach (IGrouping<string, ParameterModel> group in model.Parameters.GroupBy(parameter => NameAllocator.Bare(parameter.Name)))
+        foreach (IGrouping<string, bool> group in model.Parameters.Select(parameter => (parameter.Root, parameter.IsArgument)).Distinct().GroupBy(root => NameAllocator.Bare(root.Root), root => root.IsArgument))
         {
             string? reason = group.Count() > 1 ? "a property of that name is a parameter already"
                 : group.Key == model.Names.Gradient || GradientTypeEmitter.Members.Contains(group.Key) ? "the gradient has a member of that name"

@@ -30,7 +30,7 @@ internal static class TypeParser
         var collisions = new Collisions(type, problems);
         IMethodSymbol[] methods = [.. type.GetMembers().OfType<IMethodSymbol>().Where(method => method.Has(Symbols.CostAttribute))];
         IMethodSymbol[] batchedMethods = [.. type.GetMembers().OfType<IMethodSymbol>().Where(method => method.Has(Symbols.BatchedAttribute))];
-        (MarkedProperty[] properties, ParameterModel[] refused) = PropertyParser.Parse(type, problems, cancellation);
+        (MarkedProperty[] properties, ParameterModel[] refused) = PropertyParser.Parse(type, compilation, problems, cancellation);
         if (methods.Length + batchedMethods.Length == 0)
         {
             problems.Report(Descriptors.NoCost, type.Place(), type.Name);
@@ -46,11 +46,14 @@ internal static class TypeParser
         TypeModel? parameters = properties.Length + refused.Length == 0 ? null
             : new TypeModel(
                 header.WithFile("Parameters"),
-                new(properties.Select(property => property.Model)),
+                new(properties.SelectMany(property => property.Parameters)),
                 new(refused),
                 properties.Length > 0 && properties[0].Symbol.IsStatic,
                 block,
-                new(properties.Length == 0 ? [] : [.. ParametersEmitter.Views.Where(collisions.IsTaken), .. collisions.Has(InitializationEmitter.Method, ["Random"]) ? [InitializationEmitter.Method] : Array.Empty<string>()]));
+                new(properties.Length == 0 ? [] : [.. ParametersEmitter.Views.Where(collisions.IsTaken), .. collisions.Has(InitializationEmitter.Method, ["Random"]) ? [InitializationEmitter.Method] : Array.Empty<string>()]))
+            {
+                Composites = new(properties.Select(property => property.Composite).OfType<CompositeModel>()),
+            };
 
         var fileNames = new NameAllocator(["Parameters"], StringComparer.OrdinalIgnoreCase);
         var signatures = new SignatureRules(collisions, problems);
@@ -59,7 +62,7 @@ internal static class TypeParser
         CostModel[] costs = [.. methods.Select(method => parser.Parse(method, properties, header.WithFile(fileNames.Take(method.Name)), block)).OfType<CostModel>()];
         if (costs.Length == methods.Length && costs.Length > 0 && costs.All(cost => cost.Equations is not null))
         {
-            foreach (IPropertySymbol idle in properties.Where(property => property.Model.Declaration is not null).Select(property => property.Symbol).Where(property => !parser.Influential.Contains(property)))
+            foreach (IPropertySymbol idle in properties.Where(property => property.IsPartial).Select(property => property.Symbol).Where(property => !parser.Influential.Contains(property)))
             {
                 problems.Report(Descriptors.NoInfluence, idle.Place(), idle.Name, costs.Length == 1 ? $"'{costs[0].Name}'" : "any cost");
             }

@@ -45,7 +45,7 @@ internal sealed class LaneBody
         _uniform = new ExpressionPrinter(_graph, node => MemberSpelling.Of(node, _graph, cost.Header.QualifyNames), Number, UniformAtom);
         _printer = new ExpressionPrinter(_graph, Spelling, Number, id => _hoisted.TryGetValue(id, out string name) ? name : _scalars!.NameOf(id) is { } transfer ? transfer : _leaves.TryGetValue(id, out string leaf) ? leaf : _names[id]);
         _scalars = new ScalarLoop(_graph, locals, kinds, _names, batch, node => MemberSpelling.Of(node, _graph, cost.Header.QualifyNames), Number, UniformAtom, id => _printer.Print(id));
-        _derivation = new Derivation(derivative, locals, _schedule, _names, symbol, id => !_leaves.TryGetValue(id, out string leaf) ? null : _graph.NameOf(id)!.IndexOf('[') >= 0 ? _graph.NameOf(id) : leaf);
+        _derivation = new Derivation(derivative, locals, _schedule, _names, symbol, id => !_leaves.TryGetValue(id, out string leaf) ? null : _graph[id].Op == Ops.Parameter || _graph.NameOf(id)!.IndexOf('[') >= 0 ? _graph.NameOf(id) : leaf);
     }
 
     public void Write(SourceWriter writer)

@@ -42,7 +42,7 @@ internal sealed class LoopNames
 
         foreach (ParameterModel parameter in derivative.Partials.Count == 0 ? [] : method.Parameters)
         {
-            _partials.Add(names.Take(isBatch ? $"{NameAllocator.Bare(parameter.Name)}Sums" : $"dC_d{NameAllocator.Bare(parameter.Name)}"));
+            _partials.Add(names.Take(isBatch ? $"{NameAllocator.Bare(parameter.Field)}Sums" : $"dC_d{NameAllocator.Bare(parameter.Field)}"));
             _prologue.Add($"global::System.Span<{Number}> {_partials[_partials.Count - 1]} = {(isBatch ? "sums" : "gradient")}.Slice({method.OffsetOf(parameter) + (isBatch ? 1 : 0)}, {parameter.Shape.Count});");
         }
 
@@ -123,7 +123,7 @@ internal sealed class LoopNames
             return;
         }
 
-        string name = _parameters[parameter.Name] = names.Take(parameter.Name);
+        string name = _parameters[parameter.Name] = names.Take(parameter.Field);
         string self = parameter.IsStatic ? _method.Header.Self : "this";
         _prologue.Add(parameter.Shape.IsScalar ? $"{parameter.Type.Keyword()} {name} = {self}.{parameter.Name};"
             : $"global::System.ReadOnlySpan<{parameter.Type.Keyword()}> {name} = global::System.MemoryExtensions.AsSpan({self}.{_method.BlockName}, {_method.OffsetOf(parameter)}, {parameter.Shape.Count});");

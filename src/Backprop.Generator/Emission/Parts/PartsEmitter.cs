@@ -30,14 +30,10 @@ internal sealed class PartsEmitter(PartsHead head, IReadOnlyList<BackwardStep> s
         return workspace.Entry(id, name);
     }
 
-    /// <summary>Code refers to this, which may be an entry of a span.</summary>
+    /// <summary>Code refers to this, which may be an entry of a span, or a number that is declared beside spans.</summary>
     public string Mention(string text)
     {
-        if (text.IndexOf('[') is var end and > 0)
-        {
-            _spans.Add(text.Substring(0, end));
-        }
-
+        _spans.Add(text.IndexOf('[') is var end and > 0 ? text.Substring(0, end) : text);
         return text;
     }
 

@@ -41,6 +41,39 @@ public static partial class LayerBlock
         }
     }
 
+    /// <summary>totals[i, k] += (Σₛ z[i, s]) x[k], with x the same for all samples.</summary>
+    public static void AddOuterProductOfSums<TLane, T>(ReadOnlySpan<T> z, ReadOnlySpan<T> x, Span<T> totals, int rows, int columns, int count)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < rows; i++)
+        {
+            T sum = T.Zero;
+            AddSums<TLane, T>(z[(i * Stride)..], new Span<T>(ref sum), count);
+            Span<T> row = totals.Slice(i * columns, columns);
+            for (int k = 0; k < columns; k++)
+            {
+                row[k] += sum * x[k];
+            }
+        }
+    }
+
+    /// <summary>totals[i, k] += z[i] Σₛ x[k, s], with z the same for all samples.</summary>
+    public static void AddOuterProductWithSums<TLane, T>(ReadOnlySpan<T> z, ReadOnlySpan<T> x, Span<T> totals, int rows, int columns, int count)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int k = 0; k < columns; k++)
+        {
+            T sum = T.Zero;
+            AddSums<TLane, T>(x[(k * Stride)..], new Span<T>(ref sum), count);
+            for (int i = 0; i < rows; i++)
+            {
+                totals[(i * columns) + k] += z[i] * sum;
+            }
+        }
+    }
+
     /// <summary>Rows to other rows: the entries of one vector among those of another.</summary>
     public static void Copy<T>(ReadOnlySpan<T> x, Span<T> z, int rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => x[..(rows * Stride)].CopyTo(z);

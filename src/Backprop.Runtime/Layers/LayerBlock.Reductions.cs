@@ -131,6 +131,22 @@ public static partial class LayerBlock
         }
     }
 
+    /// <summary>x[i, s] for one index i; NaN where there is no such row.</summary>
+    /// <param name="x">The rows.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="result">What it names.</param>
+    /// <param name="rows">How many rows there are.</param>
+    /// <param name="count">How many samples the block has.</param>
+    public static void Pick<TLane, T>(ReadOnlySpan<T> x, long index, Span<T> result, int rows, int count)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int s = 0; s < count; s += TLane.Count)
+        {
+            TLane.StoreWhole((ulong)index < (ulong)rows ? TLane.LoadWhole(x, ((int)index * Stride) + s) : T.NaN, result, s);
+        }
+    }
+
     /// <summary>Puts row k's number s where sample s has its entry k: the opposite of <see cref="Load"/>.</summary>
     /// <param name="x">As many rows as a sample has entries.</param>
     /// <param name="samples">The block's samples, one after the other.</param>

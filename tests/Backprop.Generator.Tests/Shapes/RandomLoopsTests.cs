@@ -8,7 +8,7 @@ namespace Backprop.Generator.Tests.Shapes;
 /// <summary>Random graphs over vectors and matrices, emitted with loops, against the evaluation of their derivatives with dual numbers.</summary>
 public class RandomLoopsTests
 {
-    private const int Graphs = 60;
+    private const int Graphs = 40;
     private const int Samples = 37;
 
     private static readonly Lazy<LoadedModel> Model = new(() => LoadedModel.From(GeneratorRun.Clean([.. Enumerable.Range(0, Graphs).SelectMany(Sources)])));
@@ -78,7 +78,7 @@ public class RandomLoopsTests
             .. parameters.Select(parameter => new ArgumentModel(parameter.Name, "double", IsPassedIn: false, IsParameter: true) { Shape = parameter.Shape, EntryType = "double" }),
             new ArgumentModel("x", "double", IsPassedIn: false, IsParameter: false) { Shape = input, EntryType = "double" },
         ];
-        var header = new TypeHeader($"G{seed}.Cost", null, new([$"partial class G{seed}"]), $"G{seed}", IsValueType: false, default, QualifyNames: false);
+        var header = new TypeHeader($"G{seed}.Cost", null, new([$"partial class G{seed}"]), $"G{seed}", IsValueType: false, new(["CS1718 // a random graph compares a value with itself"]), QualifyNames: false);
         var cost = new CostModel(header, "Cost", NumberType.Double, IsStatic: true, new(parameters), new(arguments), "public", "", new Equations(random.Graph, random.Cost, default), "", "_parameters", default);
         string emitted = CostEmitter.Emit(cost, int.MaxValue);
         Assert.Contains("CostAndGradientOf<TLane>", emitted, StringComparison.Ordinal);

@@ -39,7 +39,6 @@ internal static class LoopForms
         Graph graph = derivative.Graph;
         var plan = new LoopPlan(derivative, isBatch);
         return Enumerable.Range(0, graph.Count).Where(plan.IsLive).All(IsPossible)
-            && plan.Partials.OfType<PartialSum>().All(partial => partial.Terms.All(term => !term.IsOuter || !isBatch || (plan.Varies(term.Left) && plan.Varies(term.Right))))
             && method.Parameters.All(parameter => parameter.Type == number)
             && (!isBatch || plan.Varies(derivative.Cost));
 

@@ -72,7 +72,7 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
         return (node.Op == Ops.Product || Moves.Contains(node.Op) || (varies(id) ? OverBlock : OfOne).ContainsKey(node.Op))
             && ((node.Op != Ops.LogSumExp && node.Op != Ops.Greatest && node.Op != Ops.Least) || (node.Operands.Count == 1 && !graph[node.A].Shape.IsScalar))
             && (node.Op != Ops.Transpose || !varies(id) || varies(node.A))
-            && (node.Op != Ops.Pick || !varies(id) || (varies(node.A) && graph[node.B].Op == Ops.Input));
+            && (node.Op != Ops.Pick || !varies(id) || (varies(node.A) && (!varies(node.B) || graph[node.B].Op == Ops.Input)));
     }
 
     /// <summary>The statements that compute a value.</summary>

@@ -101,6 +101,7 @@ internal sealed class LoopNames
     /// <summary>Adds an outer product, or the sum of those of the columns of matrices.</summary>
     public string AddOuter(LoopPlace left, LoopPlace right, int parameter, Shape shape, int columns, bool isFirst) =>
         IsBatch && columns > 1 ? $"for (int c = 0; c < {columns}; c++) global::Backprop.LayerBlock.AddOuterProducts<{TypeArguments}>({left.Slice(0)}.Slice(c * Stride), {right.Slice(0)}.Slice(c * Stride), {Target(parameter)}, {shape.Rows}, {shape.Columns}, count, {columns} * Stride, {columns} * Stride);"
+        : IsBatch && left.Varies != right.Varies ? $"global::Backprop.LayerBlock.AddOuterProduct{(left.Varies ? "Of" : "With")}Sums<{TypeArguments}>({left.Slice(shape.Rows)}, {right.Slice(shape.Columns)}, {Target(parameter)}, {shape.Rows}, {shape.Columns}, count);"
         : IsBatch ? $"global::Backprop.LayerBlock.AddOuterProducts<{TypeArguments}>({left.Slice(shape.Rows)}, {right.Slice(shape.Columns)}, {Target(parameter)}, {shape.Rows}, {shape.Columns}, count);"
         : $"global::Backprop.LayerVector.{(isFirst ? "" : "Add")}OuterProduct<{TypeArguments}>({left.Slice(shape.Rows)}, {right.Slice(shape.Columns)}, {Target(parameter)});";
 

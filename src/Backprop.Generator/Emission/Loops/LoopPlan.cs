@@ -32,7 +32,7 @@ internal sealed class LoopPlan
         }
 
         _users = Enumerable.Range(0, _graph.Count).SelectMany(id => _graph[id].Operands.Select(operand => (operand, id))).ToLookup(use => use.operand, use => use.id);
-        Partials = [.. derivative.Partials.Select(partial => partial is { } id ? new PartialSum(_graph, id, node => !_users[node].Any() && derivative.Partials.Count(other => other == node) == 1, Varies) : null)];
+        Partials = [.. derivative.Partials.Select(partial => partial is { } id ? new PartialSum(_graph, id, node => !_users[node].Any() && derivative.Partials.Count(other => other == node) == 1, Varies, isBatch) : null)];
         _isLive = Reachability.From([derivative.Cost, .. Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands)], _graph);
         _isSpread = FindSpread();
         _stepOf = [.. Enumerable.Repeat(-1, _graph.Count)];
@@ -114,7 +114,12 @@ internal sealed class LoopPlan
     public int LastUse(int id) => _lastUse[id];
 
     /// <summary>The step after which a partial can be handed out.</summary>
-    public int StepAfter(PartialSum partial) => partial.Operands.SelectMany(Sources).Select(source => _stepOf[source]).DefaultIfEmpty(-1).Max();
+    /// <remarks>Of a partial that differs from sample to sample, among the steps that do: the others come before them all.</remarks>
+    public int StepAfter(PartialSum partial)
+    {
+        bool varies = partial.Terms.Any(term => _varies[term.Node]);
+        return partial.Operands.SelectMany(Sources).Where(source => _varies[source] == varies).Select(source => _stepOf[source]).DefaultIfEmpty(-1).Max();
+    }
 
     public bool IsCondition(int id) => _graph[id].Type == NumberType.Boolean && !_graph[id].Op.IsLeaf;
 

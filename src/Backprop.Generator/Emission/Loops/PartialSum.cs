@@ -8,14 +8,16 @@ internal sealed class PartialSum
     private readonly Graph _graph;
     private readonly Func<int, bool> _isSingle;
     private readonly Func<int, bool> _varies;
+    private readonly bool _isBatch;
 
     /// <param name="graph">The graph.</param>
     /// <param name="partial">The node of the partial.</param>
     /// <param name="isSingle">A node is used nowhere else.</param>
     /// <param name="varies">A value differs from sample to sample.</param>
-    public PartialSum(Graph graph, int partial, Func<int, bool> isSingle, Func<int, bool> varies)
+    /// <param name="isBatch">The partial is summed over samples.</param>
+    public PartialSum(Graph graph, int partial, Func<int, bool> isSingle, Func<int, bool> varies, bool isBatch)
     {
-        (_graph, _isSingle, _varies, Node) = (graph, isSingle, varies, partial);
+        (_graph, _isSingle, _varies, _isBatch, Node) = (graph, isSingle, varies, isBatch, partial);
         var hasOuter = new bool[partial + 1];
         for (int id = 0; id <= partial; id++)
         {
@@ -65,7 +67,10 @@ internal sealed class PartialSum
     private Term? Outer(int id)
     {
         Node node = _graph[id];
-        return node.Op == Ops.OuterProduct ? new Term(id, node.A, node.B, 1)
+
+        // What is the same for all samples is computed once, as it is.
+        return _isBatch && !_varies(id) ? null
+            : node.Op == Ops.OuterProduct ? new Term(id, node.A, node.B, 1)
             : node.Op == Ops.Transpose && _graph[node.A] is { Op: var op } inner && op == Ops.OuterProduct ? new Term(id, inner.B, inner.A, 1)
             : IsOfColumns(node) ? new Term(id, node.A, _graph[node.B].A, _graph[node.A].Shape.Columns)
             : !IsScaled(id) ? null

@@ -12,58 +12,109 @@ internal static class Elementary<TVector, TOps>
 
     // Sixteen times 64, which is what the exponent is moved by where a result is near an end of the range.
     private const double Shift = 1024;
+    private const double SixteenthsOfLn2 = 23.083120654223414;
     private const double TwoTo64 = 18446744073709551616.0;
     private const double TwoToMinus64 = 1 / TwoTo64;
 
-    /// <summary>exp(x), within 1.1 ulp from the smallest subnormal to overflow.</summary>
+    /// <summary>exp(x), within 1.1 ulp from the smallest subnormal to overflow: h, for <see cref="EndExp"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Exp(TVector x)
+    public static TVector BeginExp(TVector x, out TVector power)
     {
         // Past both ends of the range exp is 0 or infinite all the same, and what follows stays in its own range.
         x = TOps.AtLeast(TOps.Create(-746), TOps.ConditionalSelect(TOps.IsGreater(x, TOps.Create(710)), TOps.Create(710), x));
-        TVector isNegative = TOps.IsLess(x, TOps.Create(0));
-        TVector shifter = TOps.ConditionalSelect(isNegative, TOps.Create(Shifter + Shift), TOps.Create(Shifter - Shift));
-        return TOps.Multiply(ShiftedExp(x, shifter), TOps.ConditionalSelect(isNegative, TOps.Create(TwoToMinus64), TOps.Create(TwoTo64)));
+        return Expm1(x, TOps.ConditionalSelect(TOps.IsLess(x, TOps.Create(0)), TOps.Create(Shifter + Shift), TOps.Create(Shifter - Shift)), out power);
     }
 
-    /// <summary>σ(x) and σ′(x), as <see cref="Functions.Sigmoid(double, out double)"/> has them. σ is within 2.5 ulp.</summary>
+    /// <summary>exp(x).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Sigmoid(TVector x, out TVector derivative)
+    public static TVector EndExp(TVector x, TVector h, TVector power) =>
+        TOps.Multiply(TOps.FusedMultiplyAdd(power, h, power), TOps.ConditionalSelect(TOps.IsLess(x, TOps.Create(0)), TOps.Create(TwoToMinus64), TOps.Create(TwoTo64)));
+
+    /// <summary>σ(x), within 2.5 ulp, and σ′(x), as <see cref="Functions.Sigmoid(double, out double)"/> has them: h, for <see cref="EndSigmoid"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector BeginSigmoid(TVector x, out TVector power) => Expm1(TOps.AtLeast(TOps.Create(-746), TOps.Or(x, TOps.Create(-0.0))), TOps.Create(Shifter + Shift), out power);
+
+    /// <summary>σ(x) and σ′(x).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector EndSigmoid(TVector x, TVector h, TVector power, out TVector derivative)
     {
-        // e = exp(−|x|), or 2⁶⁴ e on the way: far out e is subnormal, which 1 + e does not notice but e s would.
-        TVector large = ShiftedExp(TOps.AtLeast(TOps.Create(-746), TOps.Or(x, TOps.Create(-0.0))), TOps.Create(Shifter + Shift));
-        TVector s = TOps.Divide(TOps.Create(1), TOps.FusedMultiplyAdd(large, TOps.Create(TwoToMinus64), TOps.Create(1)));
-        TVector rest = TOps.Multiply(TOps.Multiply(large, TOps.Create(TwoToMinus64)), s);
+        // e = exp(−|x|), of 2⁶⁴ e: where e is subnormal, it is rounded once, and s is 1.
+        TVector e = TOps.Multiply(TOps.FusedMultiplyAdd(power, h, power), TOps.Create(TwoToMinus64));
+        TVector s = TOps.Divide(TOps.Create(1), TOps.Add(TOps.Create(1), e));
+        TVector rest = TOps.Multiply(e, s);
         derivative = TOps.Multiply(s, rest);
         return TOps.ConditionalSelect(TOps.IsGreaterOrEqual(x, TOps.Create(0)), s, rest);
     }
 
-    /// <summary>
-    /// exp(x) · 2^m, where shifter is the <see cref="Shifter"/> + 16 m: what is too small or too large for the range is not so on the way.
-    /// </summary>
+    /// <summary>tanh(x) and tanh′(x), within 2 ulp: h, for <see cref="EndTanh"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector BeginTanh(TVector x, out TVector power)
+    {
+        TVector tail = TOps.AtLeast(TOps.Create(-373), TOps.Or(x, TOps.Create(-0.0)));
+        TVector shifted = TOps.FusedMultiplyAdd(tail, TOps.Create(2 * SixteenthsOfLn2), TOps.Create(Shifter + Shift));
+        TVector r = Reduce(TOps.Add(tail, tail), TOps.Subtract(shifted, TOps.Create(Shifter + Shift)));
+
+        // h counts by itself: q is of degree 5, and what the table lacks is added.
+        TVector r2 = TOps.Multiply(r, r);
+        TVector low = TOps.FusedMultiplyAdd(r, TOps.Create(0.1666666666666667), TOps.Create(0.5));
+        TVector middle = TOps.FusedMultiplyAdd(r, TOps.Create(0.008333333332654763), TOps.Create(0.041666666663806445));
+        TVector high = TOps.FusedMultiplyAdd(r, TOps.Create(0.00019841518690704213), TOps.Create(0.0013889063330819826));
+        low = TOps.FusedMultiplyAdd(r2, TOps.FusedMultiplyAdd(r2, high, middle), low);
+        power = Power(shifted);
+        return TOps.Add(r, TOps.FusedMultiplyAdd(r2, low, TOps.Lookup(ref SixteenthPowers.Rest, shifted)));
+    }
+
+    /// <summary>tanh(x) and tanh′(x).</summary>
+    /// <remarks>
+    /// With e = exp(−2|x|) = p (1 + h), w = 1 − e = (1 − p) − p h, where nothing cancels, and s = 1 / (2 − w) = 1 / (1 + e): tanh|x| = w s, and tanh′(x) = 2 a − a², where a = 1 − tanh|x| = 2 e s.
+    /// Near 0, where a is 1, its error does not count.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector EndTanh(TVector x, TVector h, TVector power, out TVector derivative)
+    {
+        // 1 − p, and what its rounding has lost.
+        TVector minusP = TOps.Multiply(power, TOps.Create(-TwoToMinus64));
+        TVector difference = TOps.Add(TOps.Create(1), minusP);
+        TVector lost = TOps.Add(TOps.Subtract(TOps.Create(1), difference), minusP);
+        TVector w = TOps.Add(difference, TOps.FusedMultiplyAdd(minusP, h, lost));
+        TVector s = TOps.Divide(TOps.Create(1), TOps.Subtract(TOps.Create(2), w));
+
+        // What the division lacks, and the difference before it: 1 − s (2 − w) = (1 − 2 s) + s w.
+        s = TOps.FusedMultiplyAdd(s, TOps.FusedMultiplyAdd(s, w, TOps.Subtract(TOps.Create(1), TOps.Add(s, s))), s);
+        TVector a = TOps.Multiply(TOps.Multiply(TOps.FusedMultiplyAdd(power, h, power), TOps.Create(2 * TwoToMinus64)), s);
+        derivative = TOps.FusedMultiplyAdd(TOps.Negate(a), a, TOps.Add(a, a));
+        return TOps.Or(TOps.Multiply(w, s), TOps.And(x, TOps.Create(-0.0)));
+    }
+
+    /// <summary>h, where exp(x) · 2^m = power (1 + h), and shifter is the <see cref="Shifter"/> + 16 m: what is too small or too large for the range is not so on the way.</summary>
     /// <remarks>
     /// x = n ln(2)/16 + r with |r| ≤ ln(2)/32, and exp(x) = 2^(n/16) (1 + h), where h = r + r² q(r) is exp(r) − 1 with a minimax polynomial q of degree 4
     /// (P. Tang, Table-driven implementation of the exponential function in IEEE floating-point arithmetic, ACM TOMS 15 (1989) 144–157).
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector ShiftedExp(TVector x, TVector shifter)
+    private static TVector Expm1(TVector x, TVector shifter, out TVector power)
     {
-        TVector shifted = TOps.FusedMultiplyAdd(x, TOps.Create(23.083120654223414), shifter);
-        TVector n = TOps.Subtract(shifted, shifter);
-        TVector r = TOps.FusedMultiplyAdd(n, TOps.Create(-0.04332169878499658), x);
-        r = TOps.FusedMultiplyAdd(n, TOps.Create(-1.4494042586539372e-18), r);
+        TVector shifted = TOps.FusedMultiplyAdd(x, TOps.Create(SixteenthsOfLn2), shifter);
+        TVector r = Reduce(x, TOps.Subtract(shifted, shifter));
 
         TVector r2 = TOps.Multiply(r, r);
         TVector low = TOps.FusedMultiplyAdd(r, TOps.Create(0.16666666665301688), TOps.Create(0.5));
         TVector high = TOps.FusedMultiplyAdd(r, TOps.Create(0.00833344970132929), TOps.Create(0.04166666666223049));
         low = TOps.FusedMultiplyAdd(r2, low, r);
         high = TOps.FusedMultiplyAdd(r2, TOps.Create(0.001388909253278702), high);
-        r2 = TOps.Multiply(r2, r2);
-        low = TOps.FusedMultiplyAdd(r2, high, low);
+        power = Power(shifted);
+        return TOps.FusedMultiplyAdd(TOps.Multiply(r2, r2), high, low);
+    }
 
+    /// <summary>r.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Reduce(TVector x, TVector n) => TOps.FusedMultiplyAdd(n, TOps.Create(-1.4494042586539372e-18), TOps.FusedMultiplyAdd(n, TOps.Create(-0.04332169878499658), x));
+
+    /// <summary>2^(n/16), times what the shifter says: n, and 16 m, are in the low bits of what is shifted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Power(TVector shifted)
+    {
         // The table has 2^(i/16), less i in the place where it is added here.
-        n = TOps.Lookup(ref SixteenthPowers.First, shifted);
-        n = TOps.AddBits(n, TOps.ShiftLeft(shifted, 48));
-        return TOps.FusedMultiplyAdd(n, low, n);
+        return TOps.AddBits(TOps.Lookup(ref SixteenthPowers.First, shifted), TOps.ShiftLeft(shifted, 48));
     }
 }

@@ -15,35 +15,63 @@ internal static class ElementaryF<TVector, TOps>
     private const double TwoTo64 = 18446744073709551616.0;
     private const double TwoToMinus64 = 1 / TwoTo64;
 
-    /// <summary>exp(x), within 1.1 ulp from the smallest subnormal to overflow.</summary>
+    /// <summary>exp(x), within 1.1 ulp from the smallest subnormal to overflow: h, for <see cref="EndExp"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Exp(TVector x)
+    public static TVector BeginExp(TVector x, out TVector power)
     {
         // Past both ends of the range exp is 0 or infinite all the same, and what follows stays in its own range.
         x = TOps.AtLeast(TOps.Create(-105), TOps.ConditionalSelect(TOps.IsGreater(x, TOps.Create(89)), TOps.Create(89), x));
-        TVector isNegative = TOps.IsLess(x, TOps.Create(0));
-        TVector shifter = TOps.ConditionalSelect(isNegative, TOps.Create(Shifter + Shift), TOps.Create(Shifter - Shift));
-        return TOps.Multiply(ShiftedExp(x, shifter), TOps.ConditionalSelect(isNegative, TOps.Create(TwoToMinus64), TOps.Create(TwoTo64)));
+        return Expm1(x, TOps.ConditionalSelect(TOps.IsLess(x, TOps.Create(0)), TOps.Create(Shifter + Shift), TOps.Create(Shifter - Shift)), out power);
     }
 
-    /// <summary>σ(x) and σ′(x), as <see cref="Functions.Sigmoid(double, out double)"/> has them. σ is within 2.5 ulp.</summary>
+    /// <summary>exp(x).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Sigmoid(TVector x, out TVector derivative)
+    public static TVector EndExp(TVector x, TVector h, TVector power) =>
+        TOps.Multiply(TOps.FusedMultiplyAdd(power, h, power), TOps.ConditionalSelect(TOps.IsLess(x, TOps.Create(0)), TOps.Create(TwoToMinus64), TOps.Create(TwoTo64)));
+
+    /// <summary>σ(x), within 2.5 ulp, and σ′(x), as <see cref="Functions.Sigmoid(double, out double)"/> has them: h, for <see cref="EndSigmoid"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector BeginSigmoid(TVector x, out TVector power) => Expm1(TOps.AtLeast(TOps.Create(-105), TOps.Or(x, TOps.Create(-0.0))), TOps.Create(Shifter + Shift), out power);
+
+    /// <summary>σ(x) and σ′(x).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector EndSigmoid(TVector x, TVector h, TVector power, out TVector derivative)
     {
-        // e = exp(−|x|), or 2⁶⁴ e on the way: far out e is subnormal, which 1 + e does not notice but e s would.
-        TVector large = ShiftedExp(TOps.AtLeast(TOps.Create(-105), TOps.Or(x, TOps.Create(-0.0))), TOps.Create(Shifter + Shift));
-        TVector s = TOps.Divide(TOps.Create(1), TOps.FusedMultiplyAdd(large, TOps.Create(TwoToMinus64), TOps.Create(1)));
-        TVector rest = TOps.Multiply(TOps.Multiply(large, TOps.Create(TwoToMinus64)), s);
+        // e = exp(−|x|), of 2⁶⁴ e: where e is subnormal, it is rounded once, and s is 1.
+        TVector e = TOps.Multiply(TOps.FusedMultiplyAdd(power, h, power), TOps.Create(TwoToMinus64));
+        TVector s = TOps.Divide(TOps.Create(1), TOps.Add(TOps.Create(1), e));
+        TVector rest = TOps.Multiply(e, s);
         derivative = TOps.Multiply(s, rest);
         return TOps.ConditionalSelect(TOps.IsGreaterOrEqual(x, TOps.Create(0)), s, rest);
     }
 
-    /// <summary>
-    /// exp(x) · 2^m, where shifter is the <see cref="Shifter"/> + m: what is too small or too large for the range is not so on the way.
-    /// </summary>
-    /// <remarks>x = n ln(2) + r with |r| ≤ ln(2)/2, and exp(x) = 2^n (1 + r + r² q(r)) with a minimax polynomial q of degree 4.</remarks>
+    /// <summary>tanh(x), within 2 ulp, and tanh′(x), as <see cref="Elementary{TVector, TOps}.EndTanh"/> has them: h, for <see cref="EndTanh"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector ShiftedExp(TVector x, TVector shifter)
+    public static TVector BeginTanh(TVector x, out TVector power)
+    {
+        TVector tail = TOps.Or(x, TOps.Create(-0.0));
+        return Expm1(TOps.AtLeast(TOps.Create(-105), TOps.Add(tail, tail)), TOps.Create(Shifter + Shift), out power);
+    }
+
+    /// <summary>tanh(x) and tanh′(x).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector EndTanh(TVector x, TVector h, TVector power, out TVector derivative)
+    {
+        TVector minusP = TOps.Multiply(power, TOps.Create(-TwoToMinus64));
+        TVector w = TOps.FusedMultiplyAdd(minusP, h, TOps.Add(TOps.Create(1), minusP));
+        TVector s = TOps.Divide(TOps.Create(1), TOps.Subtract(TOps.Create(2), w));
+
+        // What the division lacks, and the difference before it: 1 − s (2 − w) = (1 − 2 s) + s w.
+        s = TOps.FusedMultiplyAdd(s, TOps.FusedMultiplyAdd(s, w, TOps.Subtract(TOps.Create(1), TOps.Add(s, s))), s);
+        TVector a = TOps.Multiply(TOps.Multiply(TOps.FusedMultiplyAdd(power, h, power), TOps.Create(2 * TwoToMinus64)), s);
+        derivative = TOps.FusedMultiplyAdd(TOps.Negate(a), a, TOps.Add(a, a));
+        return TOps.Or(TOps.Multiply(w, s), TOps.And(x, TOps.Create(-0.0)));
+    }
+
+    /// <summary>h, where exp(x) · 2^m = power (1 + h), and shifter is the <see cref="Shifter"/> + m: what is too small or too large for the range is not so on the way.</summary>
+    /// <remarks>x = n ln(2) + r with |r| ≤ ln(2)/2, and exp(x) = 2^n (1 + h), where h = r + r² q(r) is exp(r) − 1 with a minimax polynomial q of degree 4.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Expm1(TVector x, TVector shifter, out TVector power)
     {
         TVector shifted = TOps.FusedMultiplyAdd(x, TOps.Create(1.4426950408889634), shifter);
         TVector n = TOps.Subtract(shifted, shifter);
@@ -55,8 +83,7 @@ internal static class ElementaryF<TVector, TOps>
         TVector low = TOps.FusedMultiplyAdd(r, TOps.Create(0.1666657664393465), TOps.Create(0.5));
         high = TOps.FusedMultiplyAdd(r2, TOps.Create(0.0013941218632048526), high);
         low = TOps.FusedMultiplyAdd(r2, high, low);
-        low = TOps.FusedMultiplyAdd(r2, low, r);
-        n = TOps.AddBits(TOps.Create(1), TOps.ShiftLeft(shifted, 23));
-        return TOps.FusedMultiplyAdd(n, low, n);
+        power = TOps.AddBits(TOps.Create(1), TOps.ShiftLeft(shifted, 23));
+        return TOps.FusedMultiplyAdd(r2, low, r);
     }
 }

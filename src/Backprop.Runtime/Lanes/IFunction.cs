@@ -2,20 +2,29 @@ using System.Numerics;
 
 namespace Backprop;
 
-/// <summary>A function, written once for vectors of any width.</summary>
+/// <summary>A function, written once for vectors of any width, in two halves.</summary>
+/// <remarks>The processor looks little more than a hundred operations ahead. With several vectors in one half of the function, and then in the other, more of these do not wait for each other.</remarks>
 internal interface IFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    static abstract TVector Invoke<TVector, TOps>(TVector x)
+    /// <summary>The exponential that the function is made of: it is power (1 + h).</summary>
+    /// <returns>h.</returns>
+    static abstract TVector Begin<TVector, TOps>(TVector x, out TVector power)
+        where TVector : struct
+        where TOps : struct, IVectorOperations<TVector, T>;
+
+    /// <summary>The value.</summary>
+    static abstract TVector End<TVector, TOps>(TVector x, TVector h, TVector power)
         where TVector : struct
         where TOps : struct, IVectorOperations<TVector, T>;
 }
 
 /// <summary>A function and its derivative.</summary>
-internal interface IFunctionWithDerivative<T>
+internal interface IFunctionWithDerivative<T> : IFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    static abstract TVector Invoke<TVector, TOps>(TVector x, out TVector derivative)
+    /// <summary>The value and the derivative.</summary>
+    static abstract TVector End<TVector, TOps>(TVector x, TVector h, TVector power, out TVector derivative)
         where TVector : struct
         where TOps : struct, IVectorOperations<TVector, T>;
 }

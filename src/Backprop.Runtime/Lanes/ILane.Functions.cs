@@ -49,7 +49,7 @@ public partial interface ILane<TSelf, T>
     static virtual TSelf Exp(in TSelf x) => TSelf.Apply<ExpFunction<T>>(in x);
 
     /// <summary>σ(x).</summary>
-    static virtual TSelf Sigmoid(in TSelf x) => TSelf.ApplyWithDerivative<SigmoidFunction<T>>(in x, out _);
+    static virtual TSelf Sigmoid(in TSelf x) => TSelf.Apply<SigmoidFunction<T>>(in x);
 
     /// <summary>σ(x) and σ′(x).</summary>
     static virtual TSelf Sigmoid(in TSelf x, out TSelf derivative) => TSelf.ApplyWithDerivative<SigmoidFunction<T>>(in x, out derivative);
@@ -83,10 +83,10 @@ public partial interface ILane<TSelf, T>
     static virtual TSelf Log1p(in TSelf x) => TSelf.Call<Log1pFunction>(in x);
 
     /// <summary>The hyperbolic tangent.</summary>
-    static virtual TSelf Tanh(in TSelf x) => TSelf.Call<TanhFunction>(in x);
+    static virtual TSelf Tanh(in TSelf x) => TSelf.Apply<TanhFunction<T>>(in x);
 
     /// <summary>tanh(x) and its derivative.</summary>
-    static virtual TSelf Tanh(in TSelf x, out TSelf derivative) => TSelf.CallWithDerivative<TanhFunction>(in x, out derivative);
+    static virtual TSelf Tanh(in TSelf x, out TSelf derivative) => TSelf.ApplyWithDerivative<TanhFunction<T>>(in x, out derivative);
 
     /// <summary>The derivative of tanh.</summary>
     static virtual TSelf TanhDerivative(in TSelf x)

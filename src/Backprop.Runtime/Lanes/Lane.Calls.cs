@@ -77,11 +77,11 @@ internal partial struct Lane<TVector, TOps, T, TCalls>
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void CallForOne<TFunction>(in TVector x, out TVector result)
-        where TFunction : struct, IFunction<T> => result = TFunction.Invoke<TVector, TOps>(x);
+        where TFunction : struct, IFunction<T> => result = OneVector<TVector, TOps, T>.Apply<TFunction>(x);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void CallForOne<TFunction>(in TVector x, out TVector result, out TVector derivative)
-        where TFunction : struct, IFunctionWithDerivative<T> => result = TFunction.Invoke<TVector, TOps>(x, out derivative);
+        where TFunction : struct, IFunctionWithDerivative<T> => result = OneVector<TVector, TOps, T>.Apply<TFunction>(x, out derivative);
 
     /// <summary>The i-th of the four vectors, which lie side by side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

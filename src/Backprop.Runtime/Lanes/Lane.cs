@@ -396,10 +396,14 @@ internal partial struct Lane<TVector, TOps, T, TCalls> : ILane<Lane<TVector, TOp
         }
 
         Lane<TVector, TOps, T, TCalls> result;
-        result._a = TFunction.Invoke<TVector, TOps>(x._a);
-        result._b = TFunction.Invoke<TVector, TOps>(x._b);
-        result._c = TFunction.Invoke<TVector, TOps>(x._c);
-        result._d = TFunction.Invoke<TVector, TOps>(x._d);
+        TVector hA = TFunction.Begin<TVector, TOps>(x._a, out TVector powerA);
+        TVector hB = TFunction.Begin<TVector, TOps>(x._b, out TVector powerB);
+        TVector hC = TFunction.Begin<TVector, TOps>(x._c, out TVector powerC);
+        TVector hD = TFunction.Begin<TVector, TOps>(x._d, out TVector powerD);
+        result._a = TFunction.End<TVector, TOps>(x._a, hA, powerA);
+        result._b = TFunction.End<TVector, TOps>(x._b, hB, powerB);
+        result._c = TFunction.End<TVector, TOps>(x._c, hC, powerC);
+        result._d = TFunction.End<TVector, TOps>(x._d, hD, powerD);
         return result;
     }
 
@@ -408,10 +412,14 @@ internal partial struct Lane<TVector, TOps, T, TCalls> : ILane<Lane<TVector, TOp
         where TFunction : struct, IFunction<T>
     {
         Lane<TVector, TOps, T, TCalls> result;
-        result._a = TFunction.Invoke<TVector, TOps>(x._a);
-        result._b = TFunction.Invoke<TVector, TOps>(x._b);
-        result._c = TFunction.Invoke<TVector, TOps>(x._c);
-        result._d = TFunction.Invoke<TVector, TOps>(x._d);
+        TVector hA = TFunction.Begin<TVector, TOps>(x._a, out TVector powerA);
+        TVector hB = TFunction.Begin<TVector, TOps>(x._b, out TVector powerB);
+        TVector hC = TFunction.Begin<TVector, TOps>(x._c, out TVector powerC);
+        TVector hD = TFunction.Begin<TVector, TOps>(x._d, out TVector powerD);
+        result._a = TFunction.End<TVector, TOps>(x._a, hA, powerA);
+        result._b = TFunction.End<TVector, TOps>(x._b, hB, powerB);
+        result._c = TFunction.End<TVector, TOps>(x._c, hC, powerC);
+        result._d = TFunction.End<TVector, TOps>(x._d, hD, powerD);
         return result;
     }
 
@@ -429,10 +437,14 @@ internal partial struct Lane<TVector, TOps, T, TCalls> : ILane<Lane<TVector, TOp
         }
 
         Lane<TVector, TOps, T, TCalls> result;
-        result._a = TFunction.Invoke<TVector, TOps>(x._a, out derivative._a);
-        result._b = TFunction.Invoke<TVector, TOps>(x._b, out derivative._b);
-        result._c = TFunction.Invoke<TVector, TOps>(x._c, out derivative._c);
-        result._d = TFunction.Invoke<TVector, TOps>(x._d, out derivative._d);
+        TVector hA = TFunction.Begin<TVector, TOps>(x._a, out TVector powerA);
+        TVector hB = TFunction.Begin<TVector, TOps>(x._b, out TVector powerB);
+        TVector hC = TFunction.Begin<TVector, TOps>(x._c, out TVector powerC);
+        TVector hD = TFunction.Begin<TVector, TOps>(x._d, out TVector powerD);
+        result._a = TFunction.End<TVector, TOps>(x._a, hA, powerA, out derivative._a);
+        result._b = TFunction.End<TVector, TOps>(x._b, hB, powerB, out derivative._b);
+        result._c = TFunction.End<TVector, TOps>(x._c, hC, powerC, out derivative._c);
+        result._d = TFunction.End<TVector, TOps>(x._d, hD, powerD, out derivative._d);
         return result;
     }
 
@@ -441,10 +453,14 @@ internal partial struct Lane<TVector, TOps, T, TCalls> : ILane<Lane<TVector, TOp
         where TFunction : struct, IFunctionWithDerivative<T>
     {
         Lane<TVector, TOps, T, TCalls> result;
-        result._a = TFunction.Invoke<TVector, TOps>(x._a, out derivative._a);
-        result._b = TFunction.Invoke<TVector, TOps>(x._b, out derivative._b);
-        result._c = TFunction.Invoke<TVector, TOps>(x._c, out derivative._c);
-        result._d = TFunction.Invoke<TVector, TOps>(x._d, out derivative._d);
+        TVector hA = TFunction.Begin<TVector, TOps>(x._a, out TVector powerA);
+        TVector hB = TFunction.Begin<TVector, TOps>(x._b, out TVector powerB);
+        TVector hC = TFunction.Begin<TVector, TOps>(x._c, out TVector powerC);
+        TVector hD = TFunction.Begin<TVector, TOps>(x._d, out TVector powerD);
+        result._a = TFunction.End<TVector, TOps>(x._a, hA, powerA, out derivative._a);
+        result._b = TFunction.End<TVector, TOps>(x._b, hB, powerB, out derivative._b);
+        result._c = TFunction.End<TVector, TOps>(x._c, hC, powerC, out derivative._c);
+        result._d = TFunction.End<TVector, TOps>(x._d, hD, powerD, out derivative._d);
         return result;
     }
 

@@ -10,6 +10,11 @@ public static partial class LayerBlock
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => TLane.Run(new BlockInlinedFunction<ExpFunction<T>, T>(x, result, rows, count, Stride));
 
+    /// <summary>σ(x).</summary>
+    public static void Sigmoid<TLane, T>(ReadOnlySpan<T> x, Span<T> result, int rows, int count)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TLane.Run(new BlockInlinedFunction<SigmoidFunction<T>, T>(x, result, rows, count, Stride));
+
     /// <summary>σ(x) and σ′(x).</summary>
     public static void Sigmoid<TLane, T>(ReadOnlySpan<T> x, Span<T> result, Span<T> derivative, int rows, int count)
         where TLane : struct, ILane<TLane, T>
@@ -18,12 +23,12 @@ public static partial class LayerBlock
     /// <summary>tanh(x).</summary>
     public static void Tanh<TLane, T>(ReadOnlySpan<T> x, Span<T> result, int rows, int count)
         where TLane : struct, ILane<TLane, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TLane.Run(new BlockFunction<TanhFunction, T>(x, result, rows, count, Stride));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TLane.Run(new BlockInlinedFunction<TanhFunction<T>, T>(x, result, rows, count, Stride));
 
     /// <summary>tanh(x) and its derivative.</summary>
     public static void Tanh<TLane, T>(ReadOnlySpan<T> x, Span<T> result, Span<T> derivative, int rows, int count)
         where TLane : struct, ILane<TLane, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TLane.Run(new BlockFunctionWithDerivative<TanhFunction, T>(x, result, derivative, rows, count, Stride));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TLane.Run(new BlockInlinedFunctionWithDerivative<TanhFunction<T>, T>(x, result, derivative, rows, count, Stride));
 
     /// <summary>softplus(x).</summary>
     public static void Softplus<TLane, T>(ReadOnlySpan<T> x, Span<T> result, int rows, int count)

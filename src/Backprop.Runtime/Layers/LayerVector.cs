@@ -36,9 +36,4 @@ public static partial class LayerVector
         TLane.Run(new VectorSum<T>(x, ref sum));
         return sum;
     }
-
-    /// <summary>tanh(x) and its derivative, entry by entry.</summary>
-    public static void Tanh<TLane, T>(ReadOnlySpan<T> x, Span<T> result, Span<T> derivative)
-        where TLane : struct, ILane<TLane, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TLane.Run(new VectorFunctionWithDerivative<TanhFunction, T>(x, result, derivative));
 }

@@ -131,6 +131,8 @@ public class LayerBlockTests
             var derivative = new T[_x.Length];
             LayerBlock.Exp<TLane, T>(_x, value, Rows, LayerBlock.Samples);
             Check<TLane>(TLane.Exp, value);
+            LayerBlock.Sigmoid<TLane, T>(_x, value, Rows, LayerBlock.Samples);
+            Check<TLane>(TLane.Sigmoid, value);
             LayerBlock.Tanh<TLane, T>(_x, value, Rows, LayerBlock.Samples);
             Check<TLane>(TLane.Tanh, value);
             LayerBlock.Softplus<TLane, T>(_x, value, Rows, LayerBlock.Samples);

@@ -79,14 +79,32 @@ public class LayerVectorTests
     {
         private readonly T[] _x = Plain.Numbers<T>(length, 1);
 
+        private delegate void OfVector(ReadOnlySpan<T> x, Span<T> result);
+
+        private delegate void OfVectorWithDerivative(ReadOnlySpan<T> x, Span<T> result, Span<T> derivative);
+
+        private delegate TLane OfLane<TLane>(in TLane x);
+
+        private delegate TLane OfLaneWithDerivative<TLane>(in TLane x, out TLane derivative);
+
         public void Run<TLane>()
             where TLane : struct, ILane<TLane, T>
         {
+            Load<TLane>();
+            Check<TLane>(LayerVector.Exp<TLane, T>, TLane.Exp);
+            Check<TLane>(LayerVector.Sigmoid<TLane, T>, TLane.Sigmoid);
+            Check<TLane>(LayerVector.Tanh<TLane, T>, TLane.Tanh);
+            Check<TLane>(LayerVector.Softplus<TLane, T>, TLane.Softplus);
+            CheckWithDerivative<TLane>(LayerVector.Sigmoid<TLane, T>, TLane.Sigmoid);
+            CheckWithDerivative<TLane>(LayerVector.Tanh<TLane, T>, TLane.Tanh);
+            CheckWithDerivative<TLane>(LayerVector.Softplus<TLane, T>, TLane.Softplus);
+        }
+
+        private void Load<TLane>()
+            where TLane : struct, ILane<TLane, T>
+        {
             Span<T> x = GuardedMemory.Copy<T>(_x);
-            Span<T> result = GuardedMemory.Copy<T>(new T[length]);
-            Span<T> derivative = GuardedMemory.Copy<T>(new T[length]);
             Span<T> lanes = new T[TLane.Count];
-            LayerVector.Tanh<TLane, T>(x, result, derivative);
             for (int j = 0; j < length; j += TLane.Count)
             {
                 TLane entries = TLane.Load(x, j);
@@ -95,18 +113,47 @@ public class LayerVectorTests
                 {
                     Assert.Equal(_x[Math.Min(j + k, length - 1)], lanes[k]);
                 }
-
-                // The functions of lanes have the same bits; where not, NaN fails below.
-                TLane tanh = TLane.Tanh(in entries, out TLane slope);
-                TLane.Store(TLane.Choose(TLane.Equal(tanh, TLane.Load(result, j)), tanh, T.NaN), result, j);
-                TLane.Store(TLane.Choose(TLane.Equal(slope, TLane.Load(derivative, j)), slope, T.NaN), derivative, j);
             }
+        }
 
-            for (int k = 0; k < length; k++)
+        private void Check<TLane>(OfVector function, OfLane<TLane> expected)
+            where TLane : struct, ILane<TLane, T>
+        {
+            Span<T> x = GuardedMemory.Copy<T>(_x);
+            Span<T> result = GuardedMemory.Copy<T>(new T[length]);
+            function(x, result);
+            Check(x, result, expected);
+        }
+
+        private void CheckWithDerivative<TLane>(OfVectorWithDerivative function, OfLaneWithDerivative<TLane> expected)
+            where TLane : struct, ILane<TLane, T>
+        {
+            Span<T> x = GuardedMemory.Copy<T>(_x);
+            Span<T> result = GuardedMemory.Copy<T>(new T[length]);
+            Span<T> derivative = GuardedMemory.Copy<T>(new T[length]);
+            function(x, result, derivative);
+            Check(x, result, (in TLane x) => expected(in x, out _));
+            Check(
+                x,
+                derivative,
+                (in TLane x) =>
+                {
+                    expected(in x, out TLane slope);
+                    return slope;
+                });
+        }
+
+        private static void Check<TLane>(ReadOnlySpan<T> x, Span<T> actual, OfLane<TLane> function)
+            where TLane : struct, ILane<TLane, T>
+        {
+            Span<T> expected = GuardedMemory.Copy<T>(new T[x.Length]);
+            for (int j = 0; j < x.Length; j += TLane.Count)
             {
-                Assert.True(T.Abs(result[k] - T.Tanh(_x[k])) < T.CreateChecked(1e-6), $"tanh of entry {k} of {length}");
-                Assert.True(T.Abs(derivative[k] - (T.One - (result[k] * result[k]))) < T.CreateChecked(1e-6), $"tanh′ of entry {k} of {length}");
+                TLane entries = TLane.Load(x, j);
+                TLane.Store(function(in entries), expected, j);
             }
+
+            Assert.Equal(expected.ToArray(), actual.ToArray());
         }
     }
 }

@@ -32,7 +32,7 @@ internal static class LaneForms
     private static readonly HashSet<Op> Brief = [Ops.Square, Ops.Abs, Ops.Min, Ops.Max, Ops.Relu];
 
     /// <summary>Functions that are inlined where there are few of them; others are always called.</summary>
-    public static IReadOnlyCollection<Op> Large { get; } = [Ops.Exp, Ops.ExpM1, Ops.Sigmoid, Ops.SigmoidDerivative];
+    public static IReadOnlyCollection<Op> Large { get; } = [Ops.Exp, Ops.ExpM1, Ops.Sigmoid, Ops.SigmoidDerivative, Ops.Tanh, Ops.TanhDerivative];
 
     /// <summary>A function that takes longer than a few operations.</summary>
     public static bool IsFunction(Op op) => op.Code.Template.IndexOf('(') >= 0 && !Brief.Contains(op);

@@ -2,24 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Backprop;
 
-/// <summary>tanh, softplus and ln σ.</summary>
+/// <summary>softplus and ln σ.</summary>
 internal static class Activations
 {
-    /// <summary>tanh(x), and tanh′(x) = 1 − tanh²(x).</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Tanh<V>(in V x, out V result, out V derivative)
-        where V : struct, IDoubles<V>
-    {
-        // With e = (exp(−2|x|) − 1)/2, which is never below −½: tanh|x| = −e / (1 + e), and tanh′(x) = exp(−2|x|) / (1 + e)².
-        V magnitude = V.Abs(x);
-        V e = Exponentials.HalfExpm1OfMinusTwice(magnitude, out V rest, out V exp);
-        e = TwoParts.SumInOrder(e, rest, out rest);
-        V denominator = TwoParts.SumInOrder(1.0, e, out V lost);
-        V value = TwoParts.Quotient(-e, -rest, denominator, lost + rest);
-        result = V.Choose(magnitude < 3.7e-9, x, TwoParts.WithSign(value, x));
-        derivative = exp / (denominator * denominator);
-    }
-
     /// <summary>softplus(x) = max(x, 0) + ln(1 + exp(−|x|)), and σ(x).</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Softplus<V>(in V x, out V result, out V derivative)

@@ -43,15 +43,6 @@ internal readonly struct Log1pFunction : IFunctionOfDoubles
         where V : struct, IDoubles<V> => Logarithms.Log1p(in x, out result);
 }
 
-internal readonly struct TanhFunction : IFunctionOfDoubles, IFunctionOfDoublesWithDerivative
-{
-    public static void Invoke<V>(in V x, out V result)
-        where V : struct, IDoubles<V> => Activations.Tanh(in x, out result, out _);
-
-    public static void Invoke<V>(in V x, out V result, out V derivative)
-        where V : struct, IDoubles<V> => Activations.Tanh(in x, out result, out derivative);
-}
-
 internal readonly struct SoftplusFunction : IFunctionOfDoubles, IFunctionOfDoublesWithDerivative
 {
     public static void Invoke<V>(in V x, out V result)

@@ -52,17 +52,13 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
     /// <summary>Several statements: entries that lie among others.</summary>
     private static readonly Op[] Moves = [Ops.Join, Ops.Place];
 
-    private static readonly Dictionary<Op, (string Name, bool IsAlone, bool IsWithDerivative)> ActivationsOverBlock = new()
+    /// <summary>Functions of all entries at once; with their derivatives, where they have some of their own.</summary>
+    private static readonly Dictionary<Op, string> Activations = new()
     {
-        [Ops.Exp] = ("Exp", true, false),
-        [Ops.Sigmoid] = ("Sigmoid", false, true),
-        [Ops.Tanh] = ("Tanh", true, true),
-        [Ops.Softplus] = ("Softplus", true, true),
-    };
-
-    private static readonly Dictionary<Op, (string Name, bool IsAlone, bool IsWithDerivative)> ActivationsOfOne = new()
-    {
-        [Ops.Tanh] = ("Tanh", false, true),
+        [Ops.Exp] = "Exp",
+        [Ops.Sigmoid] = "Sigmoid",
+        [Ops.Tanh] = "Tanh",
+        [Ops.Softplus] = "Softplus",
     };
 
     /// <summary>There is a method for the operation.</summary>
@@ -89,9 +85,8 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
     {
         Node function = graph[nodes[0]];
         bool hasDerivative = nodes.Count == 2 && graph[nodes[1]].Op == function.Op.Twin && graph[nodes[1]].A == function.A;
-        (Dictionary<Op, (string Name, bool IsAlone, bool IsWithDerivative)> table, Func<string, string[], string> call, string[] sizes) = varies ? (ActivationsOverBlock, (Func<string, string[], string>)Block, new[] { Count(nodes[0]), "count" }) : (ActivationsOfOne, One, []);
-        return isAlone && (nodes.Count == 1 || hasDerivative) && table.TryGetValue(function.Op, out (string Name, bool IsAlone, bool IsWithDerivative) method) && (hasDerivative ? method.IsWithDerivative : method.IsAlone)
-            ? call(method.Name, [At(function.A), .. nodes.Select(At), .. sizes]) + ";"
+        return isAlone && (nodes.Count == 1 || hasDerivative) && Activations.TryGetValue(function.Op, out string name)
+            ? (varies ? Block(name, [At(function.A), .. nodes.Select(At), Count(nodes[0]), "count"]) : One(name, [At(function.A), .. nodes.Select(At)])) + ";"
             : null;
     }
 

@@ -38,6 +38,7 @@ public sealed class LayersTests
         ["Matrices"] = "SumOfSquares(W * x.Outer(B) * W) + Sum(W * x.Outer(x).Transpose() * W.Transpose() * y) + Norm(W.Row(0).Outer(V) * W)",
         ["Pieces"] = "Sum(Square(Concatenate(W * x, V, Vector.Of(y, S, 2.0)))) + Sum(Exp(Concatenate(x, x)[1..])) * SumOfSquares(1.5 * W.Transpose()) + Dot(Concatenate(B, V)[..1], V[^1..])",
         ["Steps"] = "Recurrent(x, y)",
+        ["Entries"] = "Square(V[0] * x[0] + B[^1] * y) + Sum(Tanh(W * x)) * V[0] + Square(V[0] - y) * B[^1]",
         ["Back"] = "Sum(Softplus(V * W)) + Dot(V, W * x) * LogSumExp(B * S) + Sum((V + B) * W - x)",
     };
 

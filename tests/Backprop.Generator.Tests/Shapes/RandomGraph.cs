@@ -67,7 +67,7 @@ internal sealed class RandomGraph
         : _random.Next(2) == 0 ? Graph.Append(Ops.Transpose, x)
         : Graph.Append(Ops.Slice, NumberType.Double, _random.Next(left.Rows) * left.Columns, Shape.Vector(left.Columns), x);
 
-    private int OfVector(int x, Shape left, int y, Shape right) => _random.Next(8) switch
+    private int OfVector(int x, Shape left, int y, Shape right) => _random.Next(9) switch
     {
         0 when right.Rank == 1 => Graph.Append(Ops.OuterProduct, x, y),
         1 when right.Rank == 1 => Graph.Append(Ops.Join, NumberType.Double, 0, Shape.Vector(left.Rows + right.Rows), x, y),
@@ -76,6 +76,7 @@ internal sealed class RandomGraph
         4 => Graph.Append(Ops.Divide, x, Graph.Append(Ops.Norm, x)),
         5 => Graph.Append(Ops.Subtract, Graph.Append(Ops.Greatest, x), Graph.Append(Ops.Multiply, x, Graph.Append(Ops.Least, x))),
         6 => CrossEntropy(x, Graph.ConstantOf(_random.Next(left.Rows), NumberType.Int32)),
+        7 => Graph.Append(Ops.Slice, NumberType.Double, _random.Next(left.Rows), Shape.Scalar, x),
         _ => Graph.Append(Ops.Slice, NumberType.Double, left.Rows / 2, Shape.Vector(left.Rows - (left.Rows / 2)), x),
     };
 

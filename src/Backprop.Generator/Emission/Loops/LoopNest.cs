@@ -72,7 +72,6 @@ internal sealed class LoopNest
 
         if (_step.Varies)
         {
-            writer.Lines(HasEntries ? [] : _outer);
             writer.Open("for (int s = 0; s < count; s += TLane.Count)");
         }
 
@@ -113,7 +112,7 @@ internal sealed class LoopNest
         }
 
         (int whole, int first) = _plan.Resolve(id);
-        bool isNumber = _graph[whole].Shape.IsScalar || _graph[id].Shape.IsScalar;
+        bool isNumber = _plan.IsNumber(id);
         if (isNumber && !_plan.Varies(whole))
         {
             return _graph[whole].Shape.IsScalar || IsPlain ? _number(id) : Load(whole, first, isEntry: true, () => _number(id), isHoisted: true);
@@ -135,7 +134,7 @@ internal sealed class LoopNest
             bool isInput = _graph[whole].Op == Ops.Input && _graph[whole].Shape.IsScalar && _graph[whole].Type.IsReal();
             name = _allocator.Take(isInput ? stem : stem + (isEntry ? (_graph[whole].Shape.IsScalar ? "_s" : $"_{first}") : "_j"));
             _loads.Add((whole, first, isEntry), name);
-            (isHoisted && _step.Varies ? _outer : _inner).Add($"TLane {name} = {value()};");
+            (isHoisted && _step.Varies && HasEntries ? _outer : _inner).Add($"TLane {name} = {value()};");
         }
 
         return name;

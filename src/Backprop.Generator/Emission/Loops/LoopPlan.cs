@@ -96,6 +96,20 @@ internal sealed class LoopPlan
         return (id, first);
     }
 
+    /// <summary>A number, or a view that has that number for all entries: of one entry of a vector, too.</summary>
+    public bool IsNumber(int id)
+    {
+        for (; !_graph[id].Shape.IsScalar; id = _graph[id].A)
+        {
+            if (!IsView(id))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>What a value is computed of, through views and conditions.</summary>
     public IEnumerable<int> Sources(int id) => IsView(id) || IsCondition(id) || IsInlined(id) ? _graph[id].Operands.SelectMany(Sources) : [id];
 

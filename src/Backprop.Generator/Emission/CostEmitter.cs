@@ -47,16 +47,9 @@ internal static class CostEmitter
 
         writer.Lines(shaped.Select(argument => $"global::Backprop.Batch.RequireLength({argument.Shape.Count}, {argument.Name}.Length, \"{NameAllocator.Bare(argument.Name)}\");"));
         writer.Lines(cost.HasOwnBlock ? [$"global::System.ArgumentNullException.ThrowIfNull({gradient});"] : forms.IsOneLooped ? [$"{gradient} = default;"] : []);
-        if (forms.IsOneLooped)
-        {
-            var loops = new OneSampleEmitter(cost, forms.OfOne);
-            writer.Line($"return {loops.Call($"{gradient}.AsSpan()")};");
-            writer.Close();
-            loops.Write(writer);
-            return;
-        }
-
-        if (cost.HasOwnBlock)
+        // A batch that goes sample by sample calls it, too.
+        bool isSpanned = cost.HasOwnBlock && !(forms.IsOneLooped && forms.IsBatchLooped);
+        if (isSpanned)
         {
             string compute = cost.Names.ComputeCostAndGradient + cost.BatchSuffix;
             writer.Line($"return {compute}({string.Concat(cost.Arguments.Select(argument => $"{argument.Name}, "))}{gradient}.AsSpan());");
@@ -66,7 +59,16 @@ internal static class CostEmitter
             writer.Open($"private {Modifier(cost)}{cost.Type.Keyword()} {compute}({string.Concat(cost.Arguments.Select(argument => $"{argument.Declaration}, "))}global::System.Span<{cost.GradientType.Keyword()}> {gradient})");
         }
 
-        forms.WriteUnrolled(writer, gradient);
+        if (!forms.IsOneLooped)
+        {
+            forms.WriteUnrolled(writer, gradient);
+            return;
+        }
+
+        var loops = new OneSampleEmitter(cost, forms.OfOne);
+        writer.Line($"return {loops.Call(isSpanned ? gradient : $"{gradient}.AsSpan()")};");
+        writer.Close();
+        loops.Write(writer);
     }
 
     private static void WriteDescend(SourceWriter writer, CostModel cost)

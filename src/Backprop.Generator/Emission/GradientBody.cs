@@ -187,14 +187,7 @@ internal sealed class GradientBody
 
     private string Target(int parameter) => _targets[parameter];
 
-    private string Number(int id, bool isTyped)
-    {
-        Node node = _derivative.Graph[id];
-        string? own = _derivative.Graph.NameOf(id);
-        return own is null ? Literal.Of(node, isTyped)
-            : isTyped && node.Type == NumberType.Double ? Literal.AsDouble(MemberSpelling.Qualify(own, _subject.QualifyNames))
-            : MemberSpelling.Qualify(own, _subject.QualifyNames);
-    }
+    private string Number(int id, bool isTyped) => MemberSpelling.OfConstant(_derivative.Graph, id, isTyped, _subject.QualifyNames);
 
     private string? LeafName(int id) => IsLeaf(id) && _subject.Leaf(id) is { } leaf ? Mentioned(leaf) : null;
 

@@ -57,11 +57,30 @@ internal static class MemberSpelling
         : name.StartsWith("Functions.", StringComparison.Ordinal) || name.StartsWith("FunctionsF.", StringComparison.Ordinal) ? "global::Backprop." + name
         : name;
 
+    /// <summary>A constant: by its name where it has one.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="id">The constant.</param>
+    /// <param name="isTyped">Nothing beside it tells that an integer's value is meant as a double.</param>
+    /// <param name="qualify">Names in full.</param>
+    public static string OfConstant(Graph graph, int id, bool isTyped, bool qualify) =>
+        graph.NameOf(id) is not { } own ? Literal.Of(graph[id], isTyped)
+        : isTyped && graph[id].Type == NumberType.Double ? Literal.AsDouble(Qualify(own, qualify))
+        : Qualify(own, qualify);
+
     private static string OfSingles(string template) =>
         template.StartsWith("Math.", StringComparison.Ordinal) ? "MathF." + template.Substring("Math.".Length)
         : template.StartsWith("Functions.", StringComparison.Ordinal) ? "FunctionsF." + template.Substring("Functions.".Length)
         : template.StartsWith("double.", StringComparison.Ordinal) ? "float." + template.Substring("double.".Length)
         : template;
+
+    /// <summary>An input with another name for its argument, which begins its path: <c>sample.X</c>, or <c>((int)sample.Mode)</c> of an enum.</summary>
+    public static string OfInput(string input, Func<string, string> nameOf)
+    {
+        int start = input.IndexOf(')') is var cast and >= 0 ? cast + 1 : 0;
+        string path = input.Substring(start);
+        int length = path.IndexOfAny(['.', ')']) is var end and >= 0 ? end : path.Length;
+        return input.Substring(0, start) + nameOf(path.Substring(0, length)) + path.Substring(length);
+    }
 
     /// <summary>The parameter as an expression; an argument of the same name would hide a property.</summary>
     public static string OfParameter(MethodModel cost, ParameterModel parameter) =>

@@ -71,11 +71,7 @@ internal sealed class BatchNames
             return $"{_arguments[entry.Argument.Name]}[({Sample} * {entry.Argument.Shape.Count}) + {entry.Place}]";
         }
 
-        // An enum is cast: ((int)sample.Mode).
-        int start = input.IndexOf(')') is var cast and >= 0 ? cast + 1 : 0;
-        string path = input.Substring(start);
-        int length = path.IndexOfAny(['.', ')']) is var end and >= 0 ? end : path.Length;
-        return $"{input.Substring(0, start)}{_arguments[path.Substring(0, length)]}[{Sample}]{path.Substring(length)}";
+        return MemberSpelling.OfInput(input, argument => $"{_arguments[argument]}[{Sample}]");
     }
 
     private static IEnumerable<string> Helpers(MethodModel cost) => cost.Equations?.Helpers.SelectMany(helper => new[] { helper.Name, helper.Name + HelperModel.Suffix, helper.Name + HelperModel.LaneSuffix }) ?? [];

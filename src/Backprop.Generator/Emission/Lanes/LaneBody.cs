@@ -194,11 +194,5 @@ internal sealed class LaneBody
     private Notation Spelling(Node node) => node.Op == Ops.Select && _kinds.IsUniform(node.A) ? MemberSpelling.Of(node, _graph, qualify: false)
         : LaneForms.Of(node);
 
-    private string Number(int id, bool isTyped)
-    {
-        string? own = _graph.NameOf(id);
-        return own is null ? Literal.Of(_graph[id], isTyped)
-            : isTyped && _graph[id].Type == NumberType.Double ? Literal.AsDouble(MemberSpelling.Qualify(own, _cost.Header.QualifyNames))
-            : MemberSpelling.Qualify(own, _cost.Header.QualifyNames);
-    }
+    private string Number(int id, bool isTyped) => MemberSpelling.OfConstant(_graph, id, isTyped, _cost.Header.QualifyNames);
 }

@@ -51,8 +51,6 @@ internal sealed class LoopBody
     /// <summary>The rows of the workspace that a block has.</summary>
     public int BlockRows => _rows.Size;
 
-    public IEnumerable<string> DerivationLines => _derivation.Equations();
-
     public void Write(SourceWriter writer)
     {
         writer.Lines(_spelling.Prologue);
@@ -81,8 +79,8 @@ internal sealed class LoopBody
         foreach (int id in Inputs)
         {
             int length = _graph[id].Shape.Count;
-            writer.Line(_graph[id].Type.IsInteger() ? $"global::Backprop.LayerBlock.LoadIndices<{_spelling.TypeArguments}, {_graph[id].Type.Keyword()}>({_spelling.Leaf(id)}.Slice(first, count), {_spelling.Paper(id)}, count);"
-                : $"global::Backprop.LayerBlock.Load<{_spelling.TypeArguments}>({_spelling.Leaf(id)}.Slice(first * {length}, count * {length}), {_spelling.Paper(id)}, {length}, count);");
+            writer.Line(_graph[id].Type.IsInteger() ? $"global::Backprop.LayerBlock.LoadIndices<{_spelling.TypeArguments}, {_graph[id].Type.Keyword()}>({_spelling.Leaf(id)}.Slice(first, count), {_spelling.Rows(id)}, count);"
+                : $"global::Backprop.LayerBlock.Load<{_spelling.TypeArguments}>({_spelling.Leaf(id)}.Slice(first * {length}, count * {length}), {_spelling.Rows(id)}, {length}, count);");
         }
 
         HandOut(writer, -1, isInside: true);
@@ -117,7 +115,7 @@ internal sealed class LoopBody
                 continue;
             }
 
-            string name = _names[id] ?? _spelling.Paper(id)!;
+            string name = _names[id] ?? _spelling.Rows(id);
             int count = _graph[id].Shape.Count;
             writer.Line($"global::System.Span<{_spelling.Number}> {name} = " + (_plan.Varies(id) ? $"{LoopNames.Room}.Slice({FlatRoom} + ({_rows[id]} * Stride), {count} * Stride);" : $"{LoopNames.Room}.Slice({_flat[id]}, {count});"));
         }
@@ -130,7 +128,7 @@ internal sealed class LoopBody
         foreach (bool isBackward in new[] { false, true })
         {
             LoopStep[] section = [.. steps.Where(step => step.IsBackward == isBackward)];
-            bool hasPartials = isBackward && (_spelling.IsBatch ? steps.Any(step => step.Varies) : true) && _plan.Partials.Any(partial => partial is not null);
+            bool hasPartials = isBackward && (!_spelling.IsBatch || steps.Any(step => step.Varies)) && _plan.Partials.Any(partial => partial is not null);
             if (section.Length == 0 && !hasPartials)
             {
                 continue;
@@ -151,7 +149,7 @@ internal sealed class LoopBody
         {
             WriteKernel(writer, step);
         }
-        else if (_kernels.Activation(step.Nodes, step.Varies, !step.Shape.IsScalar && step.Nodes.All(_stored.Contains) && _plan.StepOf(_graph[step.Nodes[0]].A) != _plan.StepOf(step.Nodes[0])) is { } activation)
+        else if (_kernels.Activation(step.Nodes, step.Varies, !step.Shape.IsScalar && step.Nodes.All(_stored.Contains) && !_plan.IsNumber(_graph[step.Nodes[0]].A) && _plan.StepOf(_graph[step.Nodes[0]].A) != _plan.StepOf(step.Nodes[0])) is { } activation)
         {
             writer.Line("// " + _derivation.Line(step.Nodes[0]));
             writer.Line(activation);
@@ -217,7 +215,7 @@ internal sealed class LoopBody
     private LoopPlace PlaceOf(int id)
     {
         (int whole, int first) = _plan.Resolve(id);
-        return new LoopPlace(_targets.TryGetValue(whole, out string target) ? target : _graph[whole].Op.IsLeaf && !_plan.Varies(whole) ? _spelling.Leaf(whole) : _names[whole] ?? _spelling.Paper(whole)!, first, _plan.Varies(whole), _graph[whole].Shape.Count);
+        return new LoopPlace(_targets.TryGetValue(whole, out string target) ? target : _graph[whole].Op.IsLeaf && !_plan.Varies(whole) ? _spelling.Leaf(whole) : _names[whole] ?? _spelling.Rows(whole), first, _plan.Varies(whole), _graph[whole].Shape.Count);
     }
 
     /// <summary>A number that is the same for all samples, as an expression.</summary>
@@ -225,7 +223,7 @@ internal sealed class LoopBody
     {
         (int whole, int first) = _plan.Resolve(id);
         return !_graph[whole].Shape.IsScalar ? $"{PlaceOf(whole).Span}[{first}]"
-            : _graph[whole].IsConstant ? _graph.NameOf(whole) ?? Literal.Of(_graph[whole], isTyped: true)
+            : _graph[whole].IsConstant ? MemberSpelling.OfConstant(_graph, whole, isTyped: true, _spelling.QualifyNames)
             : _graph[whole].Op.IsLeaf ? _spelling.Leaf(whole) : _names[whole]!;
     }
 }

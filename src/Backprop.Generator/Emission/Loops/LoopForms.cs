@@ -56,6 +56,7 @@ internal static class LoopForms
                 : LaneForms.Has(graph, id, number, operand => !plan.Varies(operand) && graph[operand].Shape.IsScalar);
         }
 
-        bool IsLeafPossible(int id) => graph[id].Op != Ops.Input || !isBatch || graph[id].Type == number || (graph[id].Type.IsInteger() && method.Arguments.Any(argument => argument.Name == graph.NameOf(id)));
+        // A part of a struct lies among other parts: a block cannot load it.
+        bool IsLeafPossible(int id) => graph[id].Op != Ops.Input || !isBatch || ((graph[id].Type == number || graph[id].Type.IsInteger()) && method.Arguments.Any(argument => argument.Name == graph.NameOf(id)));
     }
 }

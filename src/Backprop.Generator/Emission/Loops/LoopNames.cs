@@ -9,6 +9,7 @@ internal sealed class LoopNames
     private readonly MethodModel _method;
     private readonly Graph _graph;
     private readonly Dictionary<string, string> _arguments = [];
+    private readonly Dictionary<string, string> _rows = [];
     private readonly Dictionary<string, string> _parameters = [];
     private readonly List<string> _partials = [];
     private readonly List<string> _prologue = [];
@@ -31,6 +32,12 @@ internal sealed class LoopNames
 
         if (isBatch)
         {
+            // A number's own name is for the lanes of it that are loaded from the argument.
+            foreach (ArgumentModel argument in method.Arguments.Where(argument => !argument.IsParameter))
+            {
+                _rows[argument.Name] = names.Take(argument.Shape.IsScalar && argument.Type is ("double" or "float") ? NameAllocator.Bare(argument.Name) + "Row" : argument.Name);
+            }
+
             _prologue.Add("const int Samples = global::Backprop.LayerBlock.Samples;");
             _prologue.Add("const int Stride = global::Backprop.LayerBlock.Stride;");
         }
@@ -51,7 +58,7 @@ internal sealed class LoopNames
             _prologue.Add($"global::System.Span<{Number}> room = sums.Slice({(derivative.Partials.Count == 0 ? 1 : 1 + method.EntryCount)});");
         }
 
-        Reserved = [.. own, .. MemberSpelling.RuntimeNames, .. _arguments.Values, .. _parameters.Values, .. _partials];
+        Reserved = [.. own, .. MemberSpelling.RuntimeNames, .. _arguments.Values, .. _rows.Values, .. _parameters.Values, .. _partials];
     }
 
     public bool IsBatch { get; }
@@ -80,8 +87,11 @@ internal sealed class LoopNames
     /// <summary>A leaf in code.</summary>
     public string Leaf(int id) =>
         _graph[id].Op == Ops.Parameter ? _parameters[_method.Parameters[(int)_graph[id].Payload].Name]
-        : _graph[id].Op == Ops.Input && _arguments.TryGetValue(_graph.NameOf(id)!, out string argument) ? argument
+        : _graph[id].Op == Ops.Input ? MemberSpelling.OfInput(_graph.NameOf(id)!, argument => _arguments[argument])
         : MemberSpelling.Qualify(_graph.NameOf(id)!, QualifyNames);
+
+    /// <summary>The rows of a block that hold an argument.</summary>
+    public string Rows(int id) => _rows[_graph.NameOf(id)!];
 
     /// <summary>A leaf on paper; null where the node is none.</summary>
     public string? Paper(int id) => !_graph[id].Op.IsLeaf || _graph[id].IsConstant ? null : _graph.NameOf(id);

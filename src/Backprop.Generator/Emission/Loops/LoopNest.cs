@@ -25,7 +25,7 @@ internal sealed class LoopNest
     public LoopNest(Graph graph, LoopPlan plan, LoopStep step, LoopNames spelling, Locals locals, LocalNames names, Derivation derivation, ISet<int> stored, Func<int, LoopPlace> placeOf, Func<int, string> number)
     {
         (_graph, _plan, _step, _spelling, _locals, _names, _derivation, _stored, _placeOf, _number) = (graph, plan, step, spelling, locals, names, derivation, stored, placeOf, number);
-        _allocator = new NameAllocator([.. spelling.Reserved, .. Enumerable.Range(0, graph.Count).Select(id => names[id] ?? (graph[id].Op == Ops.Input && plan.IsWhole(id) ? spelling.Paper(id) : null)).OfType<string>()]);
+        _allocator = new NameAllocator([.. spelling.Reserved, .. Enumerable.Range(0, graph.Count).Select(id => names[id]).OfType<string>()]);
         _printer = new ExpressionPrinter(graph, Spelling, Constant, Atom);
     }
 
@@ -46,9 +46,9 @@ internal sealed class LoopNest
 
             string type = IsPlain ? _graph[id].Type.Keyword() : LaneForms.Type;
             string value = MemberSpelling.WithDerivatives(_graph[id].Op == Ops.Fill ? _printer.Print(_graph[id].A) : _printer.Definition(id), _locals.BesideOf(id).Select(derivative => derivative < 0 ? "_" : $"{type} {_variables[derivative]}"));
-            if (_derivation.Line(id) is var comment && _step.IsBackward)
+            if (_step.IsBackward)
             {
-                lines.Add("// " + comment);
+                lines.Add("// " + _derivation.Line(id));
             }
 
             lines.Add($"{type} {_variables[id]} = {value};");
@@ -113,17 +113,13 @@ internal sealed class LoopNest
 
         (int whole, int first) = _plan.Resolve(id);
         bool isNumber = _plan.IsNumber(id);
-        if (isNumber && !_plan.Varies(whole))
-        {
-            return _graph[whole].Shape.IsScalar || IsPlain ? _number(id) : Load(whole, first, isEntry: true, () => _number(id), isHoisted: true);
-        }
-
-        return Load(whole, first, isNumber, () => Loaded(whole, first, isNumber), isHoisted: !_plan.Varies(whole));
+        return isNumber && !_plan.Varies(whole) ? _number(id)
+            : Load(whole, first, isNumber, () => Loaded(whole, first, isNumber), isHoisted: !_plan.Varies(whole));
     }
 
     /// <summary>The entry is the one that an index names.</summary>
     private string IsAt(int index) =>
-        _step.Varies ? $"TLane.Equal({(_plan.Varies(index) ? Load(index, 0, isEntry: true, () => $"TLane.LoadWhole({_spelling.Paper(index)}, s)", isHoisted: false) : $"({_spelling.Number}){_number(index)}")}, ({_spelling.Number})j)"
+        _step.Varies ? $"TLane.Equal({(_plan.Varies(index) ? Load(index, 0, isEntry: true, () => $"TLane.LoadWhole({_spelling.Rows(index)}, s)", isHoisted: false) : $"({_spelling.Number}){_number(index)}")}, ({_spelling.Number})j)"
         : $"TLane.Equal(global::Backprop.LayerVector.Indices<{_spelling.TypeArguments}>(j), ({_spelling.Number}){_number(index)})";
 
     private string Load(int whole, int first, bool isEntry, Func<string> value, bool isHoisted)
@@ -158,11 +154,5 @@ internal sealed class LoopNest
     /// <summary>It holds for all samples and entries, or for none.</summary>
     private bool IsPlainCondition(Node node) => node.Type == NumberType.Boolean && node.Shape.IsScalar && node.Operands.All(operand => !_plan.Varies(operand));
 
-    private string Constant(int id, bool isTyped)
-    {
-        string? own = _graph.NameOf(id);
-        return own is null ? Literal.Of(_graph[id], isTyped)
-            : isTyped && _graph[id].Type == NumberType.Double ? Literal.AsDouble(MemberSpelling.Qualify(own, _spelling.QualifyNames))
-            : MemberSpelling.Qualify(own, _spelling.QualifyNames);
-    }
+    private string Constant(int id, bool isTyped) => MemberSpelling.OfConstant(_graph, id, isTyped, _spelling.QualifyNames);
 }

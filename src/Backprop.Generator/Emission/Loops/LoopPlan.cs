@@ -189,7 +189,7 @@ internal sealed class LoopPlan
 
     private bool IsProductBeside(int product, int bias) =>
         _graph[product] is { Op: var op, A: var weights } && op == Ops.Product && _uses[product] == 1 && _graph.NameOf(product) is null
-        && !_varies[weights] && _graph[weights].Op != Ops.Transpose && !_varies[bias] && _graph[bias].Shape.Rank == 1 && _graph[product].Shape.Rank == 1;
+        && !_varies[weights] && _graph[weights].Op != Ops.Transpose && !_varies[bias] && !IsNumber(bias) && _graph[bias].Shape.Rank == 1 && _graph[product].Shape.Rank == 1;
 
     private int Place(int id)
     {

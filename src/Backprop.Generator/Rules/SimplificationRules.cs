@@ -32,6 +32,7 @@ internal static class SimplificationRules
         new(X * -1, -X),
         new(X / -1, -X),
         new(X + X, 2 * X),
+        new(X.Transpose().Transpose(), X),
 
         // Signs move outwards and cancel: IEEE rounding is symmetric
         new(-(-X), X),

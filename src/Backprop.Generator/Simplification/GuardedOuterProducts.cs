@@ -1,7 +1,7 @@
 namespace Backprop.Generator.Mathematics;
 
 /// <summary>
-/// A partial that is an outer product under a condition, c ? u vᵀ : 0, becomes the outer product of c ? u : 0 and c ? v : 0: sums of outer products then need not have their matrices,
+/// A partial that is an outer product under a condition, c ? u vᵀ : 0 or c ? 0 : u vᵀ, becomes the outer product of c ? u : 0 and c ? v : 0: sums of outer products then need not have their matrices,
 /// and nothing of a branch that is not taken comes in, whatever it is.
 /// </summary>
 internal static class GuardedOuterProducts
@@ -10,7 +10,7 @@ internal static class GuardedOuterProducts
     public static Derivative Rewrite(Derivative derivative)
     {
         Graph source = derivative.Graph;
-        if (Enumerable.Range(derivative.PrimalCount, source.Count - derivative.PrimalCount).All(id => !IsGuarded(source, id)))
+        if (Enumerable.Range(derivative.PrimalCount, source.Count - derivative.PrimalCount).All(id => Guarded(source, id) < 0))
         {
             return derivative;
         }
@@ -20,10 +20,10 @@ internal static class GuardedOuterProducts
         for (int id = derivative.PrimalCount; id < source.Count; id++)
         {
             Node node = source[id];
-            if (IsGuarded(source, id))
+            if (Guarded(source, id) is var product and >= 0)
             {
-                Node outer = source[source[id].B];
-                replaced[id] = graph.Append(Ops.OuterProduct, Masked(node.A, outer.A), Masked(node.A, outer.B));
+                Node outer = source[product];
+                replaced[id] = graph.Append(Ops.OuterProduct, Masked(node, outer.A), Masked(node, outer.B));
             }
             else if (node.Op == Ops.Add && node.Operands.Any(replaced.ContainsKey))
             {
@@ -35,10 +35,22 @@ internal static class GuardedOuterProducts
 
         int Replacement(int id) => replaced.TryGetValue(id, out int other) ? other : id;
 
-        int Masked(int condition, int vector) => graph.Choose(condition, vector, graph.Constant(0, graph[vector].Type));
+        int Masked(Node choice, int vector)
+        {
+            int zero = graph.Constant(0, graph[vector].Type);
+            return source[choice.B].Op == Ops.OuterProduct ? graph.Choose(choice.A, vector, zero) : graph.Choose(choice.A, zero, vector);
+        }
     }
 
-    /// <summary>The condition is one for all entries.</summary>
-    private static bool IsGuarded(Graph graph, int id) =>
-        graph[id] is { Op: var op } node && op == Ops.Select && graph[node.A].Shape.IsScalar && graph[node.B].Op == Ops.OuterProduct && graph[node.Operand(2)] is { IsConstant: true, Value: 0 };
+    /// <summary>The outer product that a condition for all entries chooses or leaves out; −1 where the node is no such choice.</summary>
+    private static int Guarded(Graph graph, int id)
+    {
+        Node node = graph[id];
+        return node.Op != Ops.Select || !graph[node.A].Shape.IsScalar ? -1
+            : IsProductBesideZero(node.B, node.Operand(2)) ? node.B
+            : IsProductBesideZero(node.Operand(2), node.B) ? node.Operand(2)
+            : -1;
+
+        bool IsProductBesideZero(int product, int zero) => graph[product].Op == Ops.OuterProduct && graph[zero] is { IsConstant: true, Value: 0 };
+    }
 }

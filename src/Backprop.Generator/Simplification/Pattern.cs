@@ -45,6 +45,8 @@ internal sealed class Pattern
 
     public static Pattern operator -(Pattern x) => new(null, false, null, Ops.Negate, x);
 
+    public Pattern Transpose() => new(null, false, null, Ops.Transpose, this);
+
     /// <summary>Does this operation on these operands have the pattern's shape? Yields what the variables stand for. An opaque node is nothing but itself.</summary>
     public bool Matches(Graph graph, ISet<int> opaque, Op op, IReadOnlyList<int> operands, out Dictionary<string, int> bindings)
     {

@@ -22,6 +22,11 @@ internal static class Narrowing
             {
                 map[id] = map[node.A];
                 isNarrow[id] = node.Type == NumberType.Double;
+                if (!isNarrow[id] && source.NameOf(id) is { } rounded && !target[map[id]].Op.IsLeaf && target.NameOf(map[id]) is null)
+                {
+                    target.SetName(map[id], rounded, depth: 0);
+                }
+
                 continue;
             }
 

@@ -25,19 +25,28 @@ public class VectorMembersTests
         ("CrossEntropyOfIndex", "CrossEntropy(v, index)"),
     ];
 
-    private static readonly Lazy<LoadedModel> Model = new(() => LoadedModel.From("""
+    private static readonly Lazy<GeneratorRun> Run = new(() => GeneratorRun.Clean("""
         using System; using Backprop; using static Backprop.Functions;
         #pragma warning disable BP0007, BP0015, BP0016 // constants among them
 
         """ + Source("F", int.MaxValue) + Source("Loops", 0)));
 
+    private static readonly Lazy<LoadedModel> Model = new(() => LoadedModel.From(Run.Value));
+
+    // Every number that a member gets differs from sample to sample: in a batch, all members are computed over blocks.
     private static string Source(string type, int limit) => $"[Backprop(UnrollLimit = {limit})] public static partial class {type}\n{{\n" + string.Concat(Costs.Select((cost, place) => $$"""
-            [Cost] public static double M{{place}}([Parameter] double a, [Parameter] double b, [Parameter] double c, [Parameter] double d, double place)
+            [Cost] public static double M{{place}}([Parameter] double a, [Parameter] double b, [Parameter] double c, [Parameter] double e, double x, int index)
             {
-                int index = (int)place;
-                Vector<double> v = Vector.Of(a, b * 0.7, c - a), w = Vector.Of(b, c, a * b);
+                double d = e * x;
+                Vector<double> v = Vector.Of(a * x, b * 0.7, c - a), w = Vector.Of(b, c, a * b * x);
                 Matrix<double> m = Matrix.OfRows(v, w, Vector.Of(c, a, b * b)), n = 0.3 * m.Transpose() + m * m;
                 return {{cost.Code}};
+            }
+
+            public static double[] MeanOfM{{place}}(double[] at, double[] x, int[] index)
+            {
+                double cost = MeanM{{place}}AndGradient(at[0], at[1], at[2], at[3], x, index, out M{{place}}Gradient gradient);
+                return [cost, .. gradient.AsSpan()];
             }
 
         """)) + "}\n";
@@ -48,15 +57,14 @@ public class VectorMembersTests
     [MemberData(nameof(Names))]
     public void Every_member_is_differentiated(string name)
     {
-        string method = "M" + name[..name.IndexOf(':', StringComparison.Ordinal)];
+        string method = MethodOf(name);
         double[] at = [0.4, 0.9, 0.75, 0.3];
-        (double cost, double[] gradient) = Model.Value.CostAndGradient(null, "F", method, [.. at, 1]);
+        (double cost, double[] gradient) = One("F", method, at, 1.0, 1);
         Assert.Equal(Value(at), cost);
 
-        (double looped, double[] gradientOfLoops) = Model.Value.CostAndGradient(null, "Loops", method, [.. at, 1]);
+        (double looped, double[] gradientOfLoops) = One("Loops", method, at, 1.0, 1);
         Assert.NotNull(Model.Value.Type("Loops").GetMethod(method + "AndGradientOf", BindingFlags.Static | BindingFlags.NonPublic));
-        Assert.Equal(cost, looped, 1e-13 * Math.Max(1, Math.Abs(cost)));
-        Assert.All(gradient.Zip(gradientOfLoops), pair => Assert.Equal(pair.First, pair.Second, 1e-12 * Math.Max(1, Math.Abs(pair.First))));
+        Agree([cost, .. gradient], [looped, .. gradientOfLoops], name);
         for (int place = 0; place < at.Length; place++)
         {
             const double h = 1.0 / (1 << 12);
@@ -67,8 +75,40 @@ public class VectorMembersTests
             Assert.True(Math.Abs(slope - gradient[place]) <= 1e-8 * Math.Max(1, Math.Abs(slope)), $"{name}, partial {place}: {gradient[place]:R}, the difference is {slope:R}");
         }
 
-        double Value(double[] x) => (double)Model.Value.Type("F").GetMethod(method)!.Invoke(null, [.. x.Cast<object>(), 1.0])!;
+        double Value(double[] x) => (double)Model.Value.Type("F").GetMethod(method)!.Invoke(null, [.. x.Cast<object>(), 1.0, 1])!;
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_member_is_averaged_over_blocks(string name)
+    {
+        const int samples = 11;
+        string method = MethodOf(name);
+        double[] at = [0.4, 0.9, 0.75, 0.3], x = [.. Enumerable.Range(0, samples).Select(sample => 0.8 + (0.03 * sample))];
+        int[] index = [.. Enumerable.Range(0, samples).Select(sample => sample % 3)];
+        double[] mean = new double[1 + at.Length];
+        for (int sample = 0; sample < samples; sample++)
+        {
+            (double cost, double[] gradient) = One("F", method, at, x[sample], index[sample]);
+            mean = [.. mean.Zip([cost, .. gradient], (sum, value) => sum + (value / samples))];
+        }
+
+        Agree(mean, (double[])Model.Value.Type("Loops").GetMethod("MeanOf" + method)!.Invoke(null, [at, x, index])!, name);
+        Assert.Contains("global::Backprop.LayerBlock.Samples;", Run.Value.Sources[$"Loops.{method}.g.cs"], StringComparison.Ordinal);
+    }
+
+    private static string MethodOf(string name) => "M" + name[..name.IndexOf(':', StringComparison.Ordinal)];
+
+    private static (double Cost, double[] Gradient) One(string type, string method, double[] at, double x, int index)
+    {
+        object?[] all = [.. at.Cast<object>(), x, index, null];
+        double cost = (double)Model.Value.Type(type).GetMethod(method + "AndGradient")!.Invoke(null, all)!;
+        object gradient = all[^1]!;
+        return (cost, [.. gradient.GetType().GetFields().Select(field => (double)field.GetValue(gradient)!)]);
+    }
+
+    private static void Agree(double[] expected, double[] actual, string name) =>
+        Assert.All(expected.Zip(actual), pair => Assert.True(Math.Abs(pair.First - pair.Second) <= 1e-12 * Math.Max(1, Math.Abs(pair.First)), $"{name}: expected {pair.First:R}, found {pair.Second:R}"));
 
     private static (string Name, string Code) Cost(MethodInfo method)
     {

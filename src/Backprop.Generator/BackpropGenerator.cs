@@ -51,7 +51,7 @@ public sealed class BackpropGenerator : IIncrementalGenerator
         IncrementalValuesProvider<Source> batched = types
             .SelectMany(static (type, _) => type.Batched)
             .WithTrackingName(Steps.Batched)
-            .Select(static (model, _) => new Source(model.Header.HintName, BatchedEmitter.Emit(model)));
+            .Select((model, _) => new Source(model.Header.HintName, BatchedEmitter.Emit(model, MostStatements)));
 
         context.RegisterSourceOutput(parameters, static (output, source) => output.AddSource(source.HintName + ".g.cs", source.Text));
         context.RegisterSourceOutput(batched, static (output, source) => output.AddSource(source.HintName + ".g.cs", source.Text));

@@ -13,9 +13,11 @@ internal sealed class BatchedEmitter
     private readonly ArgumentModel[] _samples;
     private readonly string _results;
     private readonly bool _isLooped;
+    private readonly int _mostStatements;
 
-    private BatchedEmitter(BatchedModel method)
+    private BatchedEmitter(BatchedModel method, int mostStatements)
     {
+        _mostStatements = mostStatements;
         _isLooped = method.Equations is { } whole && (!method.ResultShape.IsScalar || Unroller.Size(whole.Graph) > method.UnrollLimit) && LoopForms.IsShaped(whole.Graph) && LoopForms.HasAll(method, whole);
         _method = method = _isLooped ? method : method with { Equations = method.Equations?.Unrolled() };
         _samples = [.. method.Arguments.Where(argument => !argument.IsParameter)];
@@ -31,7 +33,9 @@ internal sealed class BatchedEmitter
         }
     }
 
-    public static string Emit(BatchedModel method) => FileFrame.Write(method.Header, new BatchedEmitter(method).Write);
+    /// <param name="method">The method.</param>
+    /// <param name="mostStatements">How many statements stay in one method.</param>
+    public static string Emit(BatchedModel method, int mostStatements) => FileFrame.Write(method.Header, new BatchedEmitter(method, mostStatements).Write);
 
     private string Batch => $"{NameAllocator.Bare(_method.Name)}Results{_method.BatchSuffix}";
 
@@ -59,7 +63,7 @@ internal sealed class BatchedEmitter
         WriteChecks(writer);
         if (_isLooped)
         {
-            new LoopedBatchedEmitter(_method, _results).Write(writer, CountOf(_samples[0]));
+            new LoopedBatchedEmitter(_method, _results, _mostStatements).Write(writer, CountOf(_samples[0]));
             return;
         }
 

@@ -14,7 +14,7 @@ internal static class CostEmitter
         var forms = new CostForms(cost, gradient, mostStatements);
         GradientTypeEmitter.Write(writer, cost);
         WriteCostAndGradient(writer, forms.Cost, forms, gradient);
-        MeanEmitter.Write(writer, forms.Cost, forms.OfBatch, forms.IsBatchLooped, gradient);
+        MeanEmitter.Write(writer, forms.Cost, forms, gradient);
         WriteDescend(writer, cost);
     });
 
@@ -65,7 +65,7 @@ internal static class CostEmitter
             return;
         }
 
-        var loops = new OneSampleEmitter(cost, forms.OfOne);
+        var loops = new OneSampleEmitter(cost, forms.OfOne, forms.MostStatements);
         writer.Line($"return {loops.Call(isSpanned ? gradient : $"{gradient}.AsSpan()")};");
         writer.Close();
         loops.Write(writer);

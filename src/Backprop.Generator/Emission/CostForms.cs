@@ -11,7 +11,7 @@ internal sealed class CostForms
 
     public CostForms(CostModel cost, string gradient, int mostStatements)
     {
-        Cost = cost;
+        (Cost, MostStatements) = (cost, mostStatements);
         if (cost.Equations is not { } equations)
         {
             return;
@@ -38,6 +38,9 @@ internal sealed class CostForms
 
     /// <summary>The cost, over numbers where any form of it is.</summary>
     public CostModel Cost { get; }
+
+    /// <summary>How many statements stay in one method.</summary>
+    public int MostStatements { get; }
 
     /// <summary>What is computed for one sample; null where the cost could not be read.</summary>
     public Derivative? OfOne { get; }

@@ -17,26 +17,25 @@ internal sealed class MeanEmitter
     private readonly string _options;
     private readonly string _firstNotFinite;
 
-    private MeanEmitter(SourceWriter writer, CostModel cost, Derivative? derivative, bool isLooped, string gradient)
+    private MeanEmitter(SourceWriter writer, CostModel cost, CostForms forms, string gradient)
     {
         (_writer, _cost, _gradient) = (writer, cost, gradient);
         _samples = [.. cost.Arguments.Where(argument => !argument.IsParameter)];
         var names = new NameAllocator([.. MemberSpelling.NamesInScope(cost), gradient]);
         (_count, _mean, _options, _firstNotFinite) = (names.Take("count"), names.Take("mean"), names.Take("options"), names.Take("firstNotFinite"));
-        bool isRefused = derivative is null || cost.Omitted.Contains(cost.Names.CostAndGradient);
+        bool isRefused = forms.OfBatch is null || cost.Omitted.Contains(cost.Names.CostAndGradient);
         if (!isRefused && _samples.Length > 0)
         {
-            _values = BatchOfCosts(cost, derivative!, isLooped);
-            _gradients = new BatchEmitter(cost, NameAllocator.Bare(cost.Names.CostAndGradient), derivative!, isLooped);
+            _values = BatchOfCosts(cost, forms);
+            _gradients = new BatchEmitter(cost, NameAllocator.Bare(cost.Names.CostAndGradient), forms.OfBatch!, forms.IsBatchLooped, forms.MostStatements);
         }
     }
 
     /// <param name="writer">Where to.</param>
     /// <param name="cost">The cost.</param>
-    /// <param name="derivative">What is computed for each sample; null where the cost could not be read.</param>
-    /// <param name="isLooped">Vectors and matrices are whole, and computed with loops.</param>
+    /// <param name="forms">What is computed for each sample, and how.</param>
     /// <param name="gradient">What the gradient is called.</param>
-    public static void Write(SourceWriter writer, CostModel cost, Derivative? derivative, bool isLooped, string gradient) => new MeanEmitter(writer, cost, derivative, isLooped, gradient).Write();
+    public static void Write(SourceWriter writer, CostModel cost, CostForms forms, string gradient) => new MeanEmitter(writer, cost, forms, gradient).Write();
 
     private string Cast => _cost.Type == NumberType.Double ? "" : "(float)";
 
@@ -167,9 +166,10 @@ internal sealed class MeanEmitter
     private static string Means(BatchEmitter batch) => batch.Number == NumberType.Double ? "global::Backprop.BatchMean" : "global::Backprop.BatchMeanF";
 
     /// <summary>The cost alone, without the reverse sweep.</summary>
-    private static BatchEmitter BatchOfCosts(CostModel cost, Derivative derivative, bool isLooped)
+    private static BatchEmitter BatchOfCosts(CostModel cost, CostForms forms)
     {
+        Derivative derivative = forms.OfBatch!;
         Derivative value = derivative with { Graph = derivative.Graph.CopyOf(derivative.PrimalCount), Partials = [], Adjoints = new int?[derivative.PrimalCount] };
-        return new BatchEmitter(cost, NameAllocator.Bare(cost.Names.Cost), value, isLooped);
+        return new BatchEmitter(cost, NameAllocator.Bare(cost.Names.Cost), value, forms.IsBatchLooped, forms.MostStatements);
     }
 }

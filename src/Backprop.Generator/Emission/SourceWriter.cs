@@ -39,5 +39,8 @@ internal sealed class SourceWriter
         Line("}");
     }
 
+    /// <summary>The lines so far.</summary>
+    public IReadOnlyList<string> Content => _text.Length == 0 ? [] : _text.ToString(0, _text.Length - 1).Split('\n');
+
     public override string ToString() => _text.ToString();
 }

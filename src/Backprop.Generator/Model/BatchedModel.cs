@@ -37,4 +37,7 @@ internal sealed record BatchedModel(
 
     /// <summary>The members that nobody sees but the emitted method.</summary>
     public static IEnumerable<string> PrivateNames(string name) => [$"{name}Results", $"Compute{name}", $"{name}Sample", $"{name}Of"];
+
+    /// <summary>No member of the user's may begin like this: a number follows.</summary>
+    public static IEnumerable<string> PrivatePrefixes(string name, string suffix) => [$"Compute{name}{suffix}Part", $"{name}Of{suffix}Part"];
 }

@@ -72,7 +72,7 @@ internal sealed record CostNames(string Cost)
     public string HelperPrefix(string suffix) => $"{_stem}{suffix}_";
 
     /// <summary>No member of the user's may begin like this.</summary>
-    public IEnumerable<string> PrivatePrefixes(string suffix) => [PartPrefix(suffix), HelperPrefix(suffix)];
+    public IEnumerable<string> PrivatePrefixes(string suffix) => [PartPrefix(suffix), HelperPrefix(suffix), .. new[] { $"Sum{_stem}", $"Sum{CostAndGradient}", $"{CostAndGradient}Of" }.Select(name => $"{name}{suffix}Part")];
 
     /// <summary>The members that nobody sees but the other ones.</summary>
     public IEnumerable<string> Private => [$"{_stem}Batch", $"{CostAndGradient}Batch", $"{_stem}Memory", $"{CostAndGradient}Memory", $"Sum{_stem}", $"Sum{CostAndGradient}", $"Compute{CostAndGradient}", $"{CostAndGradient}Sample", $"{CostAndGradient}Of"];

@@ -48,7 +48,7 @@ internal sealed class BatchedParser(Collisions collisions, SignatureRules signat
             new(parameters.Models),
             new(method.Parameters.Select(ArgumentParser.Model)),
             Visibility.Of(method),
-            collisions.FreeSuffix(BatchedModel.PrivateNames(method.Name)),
+            collisions.FreeSuffix(BatchedModel.PrivateNames(method.Name), suffix => BatchedModel.PrivatePrefixes(method.Name, suffix)),
             read,
             !isNumber ? "" : read is null && problems.Reported == before ? MethodModel.NotCompiled : MethodModel.Refused,
             block,

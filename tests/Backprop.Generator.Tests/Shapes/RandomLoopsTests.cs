@@ -5,13 +5,15 @@ using Backprop.Generator.Model;
 
 namespace Backprop.Generator.Tests.Shapes;
 
-/// <summary>Random graphs over vectors and matrices, emitted with loops, against the evaluation of their derivatives with dual numbers.</summary>
+/// <summary>Random graphs over vectors and matrices, emitted with loops, against the evaluation of their derivatives with dual numbers; the first of them in parts, too.</summary>
 public class RandomLoopsTests
 {
     private const int Graphs = 40;
+    private const int GraphsInParts = 20;
+    private const int StatementsOfPart = 6;
     private const int Samples = 37;
 
-    private static readonly Lazy<LoadedModel> Model = new(() => LoadedModel.From(GeneratorRun.Clean([.. Enumerable.Range(0, Graphs).SelectMany(Sources)])));
+    private static readonly Lazy<LoadedModel> Model = new(() => LoadedModel.From(GeneratorRun.Clean([.. Enumerable.Range(0, Graphs).SelectMany(seed => Sources(seed, $"G{seed}", int.MaxValue)), .. Enumerable.Range(0, GraphsInParts).SelectMany(seed => Sources(seed, $"P{seed}", StatementsOfPart))])));
 
     [Fact]
     public void Loops_over_random_graphs_agree_with_dual_numbers()
@@ -31,18 +33,23 @@ public class RandomLoopsTests
                 double[] expected = Reference(whole, parameters, x);
                 if (sample == 0)
                 {
-                    Agree(expected, Run(seed, "One", parameters, x), $"seed {seed}, one sample");
+                    Agree(expected, Run($"G{seed}", "One", parameters, x), $"seed {seed}, one sample");
                 }
 
                 mean = [.. mean.Zip(expected, (sum, value) => sum + (value / Samples))];
             }
 
-            Agree(mean, Run(seed, "Mean", parameters, inputs), $"seed {seed}, mean");
+            Agree(mean, Run($"G{seed}", "Mean", parameters, inputs), $"seed {seed}, mean");
+            if (seed < GraphsInParts)
+            {
+                Assert.Equal(Run($"G{seed}", "One", parameters, inputs[..length]), Run($"P{seed}", "One", parameters, inputs[..length]));
+                Assert.Equal(Run($"G{seed}", "Mean", parameters, inputs), Run($"P{seed}", "Mean", parameters, inputs));
+            }
         }
     }
 
-    private static double[] Run(int seed, string method, double[][] parameters, double[] x) =>
-        (double[])Model.Value.Type($"G{seed}").GetMethod(method)!.Invoke(null, [parameters, x])!;
+    private static double[] Run(string type, string method, double[][] parameters, double[] x) =>
+        (double[])Model.Value.Type(type).GetMethod(method)!.Invoke(null, [parameters, x])!;
 
     private static double[] Reference(Derivative whole, double[][] parameters, double[] x)
     {
@@ -68,7 +75,7 @@ public class RandomLoopsTests
     }
 
     /// <summary>What is emitted for a static cost with these parameters as marked arguments, and methods that call it.</summary>
-    private static string[] Sources(int seed)
+    private static string[] Sources(int seed, string type, int mostStatements)
     {
         var random = new RandomGraph(seed);
         Shape input = InputOf(random.Graph).Shape;
@@ -78,10 +85,11 @@ public class RandomLoopsTests
             .. parameters.Select(parameter => new ArgumentModel(parameter.Name, "double", IsPassedIn: false, IsParameter: true) { Shape = parameter.Shape, EntryType = "double" }),
             new ArgumentModel("x", "double", IsPassedIn: false, IsParameter: false) { Shape = input, EntryType = "double" },
         ];
-        var header = new TypeHeader($"G{seed}.Cost", null, new([$"partial class G{seed}"]), $"G{seed}", IsValueType: false, new(["CS1718 // a random graph compares a value with itself"]), QualifyNames: false);
+        var header = new TypeHeader($"{type}.Cost", null, new([$"partial class {type}"]), type, IsValueType: false, new(["CS1718 // a random graph compares a value with itself"]), QualifyNames: false);
         var cost = new CostModel(header, "Cost", NumberType.Double, IsStatic: true, new(parameters), new(arguments), "public", "", new Equations(random.Graph, random.Cost, default), "", "_parameters", default);
-        string emitted = CostEmitter.Emit(cost, int.MaxValue);
+        string emitted = CostEmitter.Emit(cost, mostStatements);
         Assert.Contains("CostAndGradientOf<TLane>", emitted, StringComparison.Ordinal);
+        Assert.Equal(mostStatements == StatementsOfPart, emitted.Contains("CostAndGradientOfPart2<TLane>", StringComparison.Ordinal));
 
         // A cost that no sample influences has nothing to loop over.
         Assert.True(emitted.Contains("LayerBlock", StringComparison.Ordinal) || !DependsOnSamples(random), $"seed {seed}");
@@ -90,7 +98,7 @@ public class RandomLoopsTests
         [
             emitted,
             string.Create(CultureInfo.InvariantCulture, $$"""
-                public static partial class G{{seed}}
+                public static partial class {{type}}
                 {
                     public static double[] One(double[][] p, double[] x) { var g = new CostGradient(); double c = CostAndGradient({{passed}}, x, g); return [c, .. g.AsSpan()]; }
                     public static double[] Mean(double[][] p, double[] x) { var g = new CostGradient(); double c = MeanCostAndGradient({{passed}}, x, g); return [c, .. g.AsSpan()]; }

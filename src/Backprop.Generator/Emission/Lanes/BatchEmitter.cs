@@ -8,7 +8,8 @@ namespace Backprop.Generator.Emission;
 /// <param name="stem">What is summed, as a word in names: Cost, or CostAndGradient.</param>
 /// <param name="derivative">What is computed for each sample.</param>
 /// <param name="isLooped">Vectors and matrices are whole, and computed with loops.</param>
-internal sealed class BatchEmitter(CostModel cost, string stem, Derivative derivative, bool isLooped)
+/// <param name="mostStatements">How many stay in one method.</param>
+internal sealed class BatchEmitter(CostModel cost, string stem, Derivative derivative, bool isLooped, int mostStatements)
 {
     private readonly Locals? _locals = isLooped ? null : new Locals(derivative);
     private readonly BatchNames _names = new(cost);
@@ -23,7 +24,7 @@ internal sealed class BatchEmitter(CostModel cost, string stem, Derivative deriv
 
     private LoopNames LoopNames => _loopNames ??= new(cost, derivative, cost.Type, isBatch: true);
 
-    private LoopBody Loops => _loops ??= new(derivative, LoopNames);
+    private LoopBody Loops => _loops ??= new(derivative, LoopNames, mostStatements);
 
     /// <summary>The name of the samples' type.</summary>
     public string Batch => $"{stem}Batch{cost.BatchSuffix}";
@@ -92,7 +93,7 @@ internal sealed class BatchEmitter(CostModel cost, string stem, Derivative deriv
     {
         if (isLooped)
         {
-            WriteLoops(writer);
+            new LoopMethod(cost, "void", Sum, [.. cost.Arguments.Select(argument => (argument.TypeInBatch, LoopNames.NameOf(argument))), ("int", "start"), ("int", "after"), (Sums, "sums")], Loops).Write(writer);
             return;
         }
 
@@ -110,17 +111,6 @@ internal sealed class BatchEmitter(CostModel cost, string stem, Derivative deriv
             WriteSampleBySample(writer);
         }
 
-        writer.Close();
-    }
-
-    private void WriteLoops(SourceWriter writer)
-    {
-        IEnumerable<string> arguments = cost.Arguments.Select(argument => $"{argument.TypeInBatch} {LoopNames.NameOf(argument)}");
-        writer.Line();
-        writer.Line(FileFrame.GeneratedCode);
-        writer.Line($"private {CostEmitter.Modifier(cost)}void {Sum}<TLane>({string.Concat(arguments.Select(argument => argument + ", "))}int start, int after, {Sums} sums)");
-        writer.Open($"    {Constraint}");
-        Loops.Write(writer);
         writer.Close();
     }
 

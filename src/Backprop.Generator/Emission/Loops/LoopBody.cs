@@ -16,12 +16,15 @@ internal sealed class LoopBody
     private readonly LoopRoom _rows;
     private readonly LoopRoom _flat;
     private readonly SortedSet<int> _stored;
+    private readonly HashSet<int> _handedOn;
     private readonly LoopKernels _kernels;
+    private readonly LoopDeclarations _declarations;
     private readonly Dictionary<int, string> _targets = [];
 
     /// <param name="derivative">What is computed.</param>
     /// <param name="spelling">How leaves are spelt, and where results go.</param>
-    public LoopBody(Derivative derivative, LoopNames spelling)
+    /// <param name="mostStatements">How many stay in one piece.</param>
+    public LoopBody(Derivative derivative, LoopNames spelling, int mostStatements)
     {
         (_derivative, _graph, _spelling) = (derivative, derivative.Graph, spelling);
         _plan = new LoopPlan(derivative, spelling.IsBatch);
@@ -36,11 +39,19 @@ internal sealed class LoopBody
         _names = new LocalNames(derivative, _locals, spelling.Paper, _targets, "C", spelling.Reserved);
         _derivation = new Derivation(derivative, _locals, new Schedule(derivative, _locals), _names, "C", spelling.Paper);
 
-        int[] inputs = [.. Enumerable.Range(0, _graph.Count).Where(id => _plan.IsLive(id) && _plan.Varies(id) && _graph[id].Op == Ops.Input && (!_graph[id].Shape.IsScalar || _graph[id].Type.IsInteger() || _plan.IsWhole(id)))];
-        _rows = new LoopRoom(inMemory.Where(_plan.Varies).Concat(inputs).Select(Lifetime));
-        _flat = new LoopRoom(inMemory.Where(id => !_plan.Varies(id) && !_targets.ContainsKey(id)).Select(Lifetime));
-        Inputs = inputs;
+        Inputs = [.. Enumerable.Range(0, _graph.Count).Where(id => _plan.IsLive(id) && _plan.Varies(id) && _graph[id].Op == Ops.Input && (!_graph[id].Shape.IsScalar || _graph[id].Type.IsInteger() || _plan.IsWhole(id)))];
         _kernels = new LoopKernels(_graph, spelling.TypeArguments, PlaceOf, id => _plan.StepOf(id) >= 0, id => _plan.Varies(id) ? PlaceOf(id).Span : Scalar(id));
+        _handedOn = [];
+        int[] numbers = [.. _stored.Where(id => !IsInMemory(id))];
+        if (numbers.All(id => _graph[id].Type.Keyword() == spelling.Number))
+        {
+            Parts = LoopPart.Divide([.. _plan.Steps.OrderBy(step => step.Varies)], StatementsOf, mostStatements);
+            _handedOn.UnionWith(Parts.Count > 0 ? numbers : []);
+        }
+
+        _rows = new LoopRoom(inMemory.Where(_plan.Varies).Concat(Inputs).Select(Lifetime));
+        _flat = new LoopRoom(inMemory.Where(id => !_plan.Varies(id) && !_targets.ContainsKey(id)).Concat(_handedOn).Select(Lifetime));
+        _declarations = new LoopDeclarations([.. spelling.Prologue, .. Spans()]);
     }
 
     private IReadOnlyList<int> Inputs { get; }
@@ -51,15 +62,48 @@ internal sealed class LoopBody
     /// <summary>The rows of the workspace that a block has.</summary>
     public int BlockRows => _rows.Size;
 
-    public void Write(SourceWriter writer)
+    /// <summary>The parts of a body that is too long for one method; otherwise none.</summary>
+    public IReadOnlyList<LoopPart> Parts { get; } = [];
+
+    /// <summary>The body, in one piece, or with a call of each of its parts.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="call">Calls a part.</param>
+    public void Write(SourceWriter writer, Func<int, string> call)
     {
-        writer.Lines(_spelling.Prologue);
-        WriteSpans(writer);
-        LoopStep[] uniform = [.. _plan.Steps.Where(step => !step.Varies)];
+        var body = new SourceWriter();
+        WriteStatements(body, call);
+        if (Parts.Count == 0)
+        {
+            writer.Lines(_declarations.All);
+            writer.Line();
+        }
+        else
+        {
+            writer.Line($"// In {Parts.Count} parts, because the compiler does not optimize a method that is so long. What one leaves for another lies in {LoopNames.Room}.");
+            writer.Lines(_declarations.NeededBy(body.Content));
+        }
+
+        writer.Lines(body.Content);
+    }
+
+    /// <summary>What stands in a part.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="part">Which.</param>
+    public void WritePart(SourceWriter writer, int part)
+    {
+        var body = new SourceWriter();
+        WriteSteps(body, Parts[part].Steps);
+        writer.Lines(_declarations.NeededBy(body.Content));
+        writer.Line();
+        writer.Lines(body.Content);
+    }
+
+    private void WriteStatements(SourceWriter writer, Func<int, string> call)
+    {
         if (!_spelling.IsBatch)
         {
             HandOut(writer, -1, isInside: true);
-            WriteSteps(writer, uniform);
+            WriteSection(writer, varies: false, call);
             foreach (int parameter in Enumerable.Range(0, _plan.Partials.Count).Where(parameter => _plan.Partials[parameter] is null))
             {
                 writer.Line($"{_spelling.Target(parameter)}.Clear();");
@@ -73,7 +117,7 @@ internal sealed class LoopBody
         }
 
         HandOut(writer, -1, isInside: false);
-        WriteSteps(writer, uniform);
+        WriteSection(writer, varies: false, call);
         writer.Open("for (int first = start; first < after; first += Samples)");
         writer.Line("int count = global::System.Math.Min(Samples, after - first);");
         foreach (int id in Inputs)
@@ -84,12 +128,31 @@ internal sealed class LoopBody
         }
 
         HandOut(writer, -1, isInside: true);
-        WriteSteps(writer, [.. _plan.Steps.Where(step => step.Varies)]);
+        WriteSection(writer, varies: true, call);
         writer.Close();
     }
 
+    /// <summary>What is the same for all samples, or what differs from sample to sample.</summary>
+    private void WriteSection(SourceWriter writer, bool varies, Func<int, string> call)
+    {
+        if (Parts.Count == 0)
+        {
+            WriteSteps(writer, [.. _plan.Steps.Where(step => step.Varies == varies)]);
+            return;
+        }
+
+        writer.Lines(Enumerable.Range(0, Parts.Count).Where(part => Parts[part].Varies == varies).Select(call));
+    }
+
+    private int StatementsOf(LoopStep step)
+    {
+        var writer = new SourceWriter();
+        WriteSteps(writer, [step]);
+        return writer.Content.Count(line => line.Length > 1 && !line.StartsWith("//", StringComparison.Ordinal));
+    }
+
     // What is the same for all samples is there for all blocks.
-    private (int Id, int Size, int From, int To) Lifetime(int id) => (id, _graph[id].Shape.Count, _plan.StepOf(id), _spelling.IsBatch && !_plan.Varies(id) ? int.MaxValue : _plan.LastUse(id));
+    private (int Id, int Size, int From, int To) Lifetime(int id) => (id, _graph[id].Shape.Count, _plan.StepOf(id), (_spelling.IsBatch && !_plan.Varies(id)) || id == _derivative.Cost ? int.MaxValue : _plan.LastUse(id));
 
     /// <summary>A number of one sample is a local.</summary>
     private bool IsInMemory(int id) => _plan.Varies(id) || !_graph[id].Shape.IsScalar;
@@ -106,29 +169,23 @@ internal sealed class LoopBody
         }
     }
 
-    private void WriteSpans(SourceWriter writer)
+    private IEnumerable<(string Name, string Declaration)> Spans()
     {
-        foreach (int id in _stored.Where(IsInMemory).Concat(Inputs).OrderBy(id => id))
+        foreach (int id in _stored.Where(id => IsInMemory(id) || _handedOn.Contains(id)).Concat(Inputs).Where(id => !_targets.ContainsKey(id)).OrderBy(id => id))
         {
-            if (_targets.ContainsKey(id))
-            {
-                continue;
-            }
-
             string name = _names[id] ?? _spelling.Rows(id);
             int count = _graph[id].Shape.Count;
-            writer.Line($"global::System.Span<{_spelling.Number}> {name} = " + (_plan.Varies(id) ? $"{LoopNames.Room}.Slice({FlatRoom} + ({_rows[id]} * Stride), {count} * Stride);" : $"{LoopNames.Room}.Slice({_flat[id]}, {count});"));
+            yield return (name, _handedOn.Contains(id) ? $"ref {_spelling.Number} {name} = ref {LoopNames.Room}[{_flat[id]}];"
+                : $"global::System.Span<{_spelling.Number}> {name} = " + (_plan.Varies(id) ? $"{LoopNames.Room}.Slice({FlatRoom} + ({_rows[id]} * Stride), {count} * Stride);" : $"{LoopNames.Room}.Slice({_flat[id]}, {count});"));
         }
-
-        writer.Line();
     }
 
-    private void WriteSteps(SourceWriter writer, LoopStep[] steps)
+    private void WriteSteps(SourceWriter writer, IReadOnlyList<LoopStep> steps)
     {
         foreach (bool isBackward in new[] { false, true })
         {
             LoopStep[] section = [.. steps.Where(step => step.IsBackward == isBackward)];
-            bool hasPartials = isBackward && (!_spelling.IsBatch || steps.Any(step => step.Varies)) && _plan.Partials.Any(partial => partial is not null);
+            bool hasPartials = isBackward && Parts.Count == 0 && (!_spelling.IsBatch || steps.Any(step => step.Varies)) && _plan.Partials.Any(partial => partial is not null);
             if (section.Length == 0 && !hasPartials)
             {
                 continue;
@@ -156,7 +213,7 @@ internal sealed class LoopBody
         }
         else
         {
-            new LoopNest(_graph, _plan, step, _spelling, _locals, _names, _derivation, _stored, PlaceOf, Scalar).Write(writer);
+            new LoopNest(_graph, _plan, step, _spelling, _locals, _names, _derivation, _stored, _handedOn, PlaceOf, Scalar).Write(writer);
         }
     }
 
@@ -164,7 +221,7 @@ internal sealed class LoopBody
     {
         int id = step.Kernel;
         writer.Line("// " + _derivation.Line(id));
-        string result = IsInMemory(id) ? PlaceOf(id).Slice(_graph[id].Shape.Count) : $"{_graph[id].Type.Keyword()} {_names[id]}";
+        string result = IsInMemory(id) ? PlaceOf(id).Slice(_graph[id].Shape.Count) : _handedOn.Contains(id) ? _names[id]! : $"{_graph[id].Type.Keyword()} {_names[id]}";
         writer.Lines(_plan.IsAffine(id)
             ? [_kernels.Affine(_graph[_plan.ProductOf(id)], _graph[id].Operands.First(operand => operand != _plan.ProductOf(id)), step.Varies, result)]
             : _kernels.Statements(_graph[id], step.Varies, result));

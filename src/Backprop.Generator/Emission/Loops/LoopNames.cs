@@ -12,7 +12,7 @@ internal sealed class LoopNames
     private readonly Dictionary<string, string> _rows = [];
     private readonly Dictionary<string, string> _parameters = [];
     private readonly List<string> _partials = [];
-    private readonly List<string> _prologue = [];
+    private readonly List<(string Name, string Declaration)> _prologue = [];
 
     /// <param name="method">The method.</param>
     /// <param name="derivative">What is computed.</param>
@@ -38,8 +38,8 @@ internal sealed class LoopNames
                 _rows[argument.Name] = names.Take(argument.Shape.IsScalar && argument.Type is ("double" or "float") ? NameAllocator.Bare(argument.Name) + "Row" : argument.Name);
             }
 
-            _prologue.Add("const int Samples = global::Backprop.LayerBlock.Samples;");
-            _prologue.Add("const int Stride = global::Backprop.LayerBlock.Stride;");
+            _prologue.Add(("Samples", "const int Samples = global::Backprop.LayerBlock.Samples;"));
+            _prologue.Add(("Stride", "const int Stride = global::Backprop.LayerBlock.Stride;"));
         }
 
         foreach (ParameterModel parameter in method.Parameters)
@@ -49,13 +49,14 @@ internal sealed class LoopNames
 
         foreach (ParameterModel parameter in derivative.Partials.Count == 0 ? [] : method.Parameters)
         {
-            _partials.Add(names.Take(isBatch ? $"{NameAllocator.Bare(parameter.Field)}Sums" : $"dC_d{NameAllocator.Bare(parameter.Field)}"));
-            _prologue.Add($"global::System.Span<{Number}> {_partials[_partials.Count - 1]} = {(isBatch ? "sums" : "gradient")}.Slice({method.OffsetOf(parameter) + (isBatch ? 1 : 0)}, {parameter.Shape.Count});");
+            string partial = names.Take(isBatch ? $"{NameAllocator.Bare(parameter.Field)}Sums" : $"dC_d{NameAllocator.Bare(parameter.Field)}");
+            _partials.Add(partial);
+            _prologue.Add((partial, $"global::System.Span<{Number}> {partial} = {(isBatch ? "sums" : "gradient")}.Slice({method.OffsetOf(parameter) + (isBatch ? 1 : 0)}, {parameter.Shape.Count});"));
         }
 
         if (isBatch && !keepsResults)
         {
-            _prologue.Add($"global::System.Span<{Number}> room = sums.Slice({(derivative.Partials.Count == 0 ? 1 : 1 + method.EntryCount)});");
+            _prologue.Add((Room, $"global::System.Span<{Number}> {Room} = sums.Slice({(derivative.Partials.Count == 0 ? 1 : 1 + method.EntryCount)});"));
         }
 
         Reserved = [.. own, .. MemberSpelling.RuntimeNames, .. _arguments.Values, .. _rows.Values, .. _parameters.Values, .. _partials];
@@ -78,8 +79,8 @@ internal sealed class LoopNames
 
     public IReadOnlyList<string> Reserved { get; }
 
-    /// <summary>What is declared before anything else.</summary>
-    public IReadOnlyList<string> Prologue => _prologue;
+    /// <summary>What is declared before anything else, and by which names.</summary>
+    public IReadOnlyList<(string Name, string Declaration)> Prologue => _prologue;
 
     /// <summary>An argument's name in the method.</summary>
     public string NameOf(ArgumentModel argument) => _arguments[argument.Name];
@@ -136,7 +137,7 @@ internal sealed class LoopNames
 
         string name = _parameters[parameter.Name] = names.Take(parameter.Field);
         string self = parameter.IsStatic ? _method.Header.Self : "this";
-        _prologue.Add(parameter.Shape.IsScalar ? $"{parameter.Type.Keyword()} {name} = {self}.{parameter.Name};"
-            : $"global::System.ReadOnlySpan<{parameter.Type.Keyword()}> {name} = global::System.MemoryExtensions.AsSpan({self}.{_method.BlockName}, {_method.OffsetOf(parameter)}, {parameter.Shape.Count});");
+        _prologue.Add((name, parameter.Shape.IsScalar ? $"{parameter.Type.Keyword()} {name} = {self}.{parameter.Name};"
+            : $"global::System.ReadOnlySpan<{parameter.Type.Keyword()}> {name} = global::System.MemoryExtensions.AsSpan({self}.{_method.BlockName}, {_method.OffsetOf(parameter)}, {parameter.Shape.Count});"));
     }
 }

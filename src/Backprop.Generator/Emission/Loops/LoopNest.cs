@@ -13,6 +13,7 @@ internal sealed class LoopNest
     private readonly LocalNames _names;
     private readonly Derivation _derivation;
     private readonly ISet<int> _stored;
+    private readonly ISet<int> _handedOn;
     private readonly Func<int, LoopPlace> _placeOf;
     private readonly Func<int, string> _number;
     private readonly NameAllocator _allocator;
@@ -22,9 +23,9 @@ internal sealed class LoopNest
     private readonly List<string> _outer = [];
     private readonly List<string> _inner = [];
 
-    public LoopNest(Graph graph, LoopPlan plan, LoopStep step, LoopNames spelling, Locals locals, LocalNames names, Derivation derivation, ISet<int> stored, Func<int, LoopPlace> placeOf, Func<int, string> number)
+    public LoopNest(Graph graph, LoopPlan plan, LoopStep step, LoopNames spelling, Locals locals, LocalNames names, Derivation derivation, ISet<int> stored, ISet<int> handedOn, Func<int, LoopPlace> placeOf, Func<int, string> number)
     {
-        (_graph, _plan, _step, _spelling, _locals, _names, _derivation, _stored, _placeOf, _number) = (graph, plan, step, spelling, locals, names, derivation, stored, placeOf, number);
+        (_graph, _plan, _step, _spelling, _locals, _names, _derivation, _stored, _handedOn, _placeOf, _number) = (graph, plan, step, spelling, locals, names, derivation, stored, handedOn, placeOf, number);
         _allocator = new NameAllocator([.. spelling.Reserved, .. Enumerable.Range(0, graph.Count).Select(id => names[id]).OfType<string>()]);
         _printer = new ExpressionPrinter(graph, Spelling, Constant, Atom);
     }
@@ -44,14 +45,13 @@ internal sealed class LoopNest
                 _variables[own] = IsPlain || !_stored.Contains(own) ? _names[own]! : _allocator.Take(_names[own] + (HasEntries ? "_j" : "_s"));
             }
 
-            string type = IsPlain ? _graph[id].Type.Keyword() : LaneForms.Type;
-            string value = MemberSpelling.WithDerivatives(_graph[id].Op == Ops.Fill ? _printer.Print(_graph[id].A) : _printer.Definition(id), _locals.BesideOf(id).Select(derivative => derivative < 0 ? "_" : $"{type} {_variables[derivative]}"));
+            string value = MemberSpelling.WithDerivatives(_graph[id].Op == Ops.Fill ? _printer.Print(_graph[id].A) : _printer.Definition(id), _locals.BesideOf(id).Select(derivative => derivative < 0 ? "_" : Declared(derivative)));
             if (_step.IsBackward)
             {
                 lines.Add("// " + _derivation.Line(id));
             }
 
-            lines.Add($"{type} {_variables[id]} = {value};");
+            lines.Add($"{Declared(id)} = {value};");
             foreach (int own in _locals.BesideOf(id).Where(beside => beside >= 0).Prepend(id).Where(own => !IsPlain && _stored.Contains(own)))
             {
                 lines.Add(Store(own));
@@ -87,6 +87,9 @@ internal sealed class LoopNest
             writer.Close();
         }
     }
+
+    /// <summary>A variable of the loop; a number that another part needs is declared already.</summary>
+    private string Declared(int id) => _handedOn.Contains(id) ? _variables[id] : $"{(IsPlain ? _graph[id].Type.Keyword() : LaneForms.Type)} {_variables[id]}";
 
     private string Store(int id)
     {

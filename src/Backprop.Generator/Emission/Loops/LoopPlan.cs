@@ -8,6 +8,9 @@ namespace Backprop.Generator.Emission;
 /// </summary>
 internal sealed class LoopPlan
 {
+    // A loop is not divided where a long body is cut into parts.
+    private const int MostValuesOfLoop = 80;
+
     private readonly Derivative _derivative;
     private readonly Graph _graph;
     private readonly bool[] _isLive;
@@ -212,7 +215,7 @@ internal sealed class LoopPlan
         _steps.Add(new LoopStep(node.Shape, isBackward, _varies[id], Kernel: -1));
         return _steps.Count - 1;
 
-        bool IsAlike(LoopStep other) => other.Kernel < 0 && other.Shape == node.Shape && other.IsBackward == isBackward && other.Varies == _varies[id];
+        bool IsAlike(LoopStep other) => other.Kernel < 0 && other.Nodes.Count < MostValuesOfLoop && other.Shape == node.Shape && other.IsBackward == isBackward && other.Varies == _varies[id];
     }
 
     /// <summary>The same as <see cref="Sources"/>, and whether an entry depends on another entry than its own.</summary>

@@ -6,7 +6,8 @@ namespace Backprop.Generator.Emission;
 /// <summary>Emits a method over vectors and matrices for many samples, with loops over blocks of samples; a few samples are computed one by one, with loops over the entries.</summary>
 /// <param name="method">The method.</param>
 /// <param name="results">What the results are called.</param>
-internal sealed class LoopedBatchedEmitter(BatchedModel method, string results)
+/// <param name="mostStatements">How many stay in one method.</param>
+internal sealed class LoopedBatchedEmitter(BatchedModel method, string results, int mostStatements)
 {
     // Below so many samples, one by one is faster than a block that is nearly empty.
     private const int Few = 8;
@@ -51,12 +52,12 @@ internal sealed class LoopedBatchedEmitter(BatchedModel method, string results)
 
         var block = new LoopNames(method, _value, method.Type, isBatch: true, keepsResults: true);
         var one = new LoopNames(method, _value, method.Type, isBatch: false, keepsResults: true);
-        var blockBody = new LoopBody(_value, block);
-        var oneBody = new LoopBody(_value, one);
+        var blockBody = new LoopBody(_value, block, mostStatements);
+        var oneBody = new LoopBody(_value, one, mostStatements);
         WriteValue(writer, Batch, $"global::Backprop.ILoopedMethod<{Number}>", argument => argument.TypeInBatch, $"{blockBody.FlatRoom} + ({blockBody.BlockRows} * global::Backprop.LayerBlock.Stride)", "void", $"int start, int after, scoped {Results} room", Compute, "start, after, room");
         WriteValue(writer, Sample, $"global::Backprop.IOneSample<{Number}>", argument => argument.TypeOfOne, $"{oneBody.FlatRoom}", Number, $"scoped {Results} room", Of, "room");
-        WriteBody(writer, "void", Compute, block, argument => argument.TypeInBatch, $"int start, int after, {Results} room", blockBody);
-        WriteBody(writer, Number, Of, one, argument => argument.TypeOfOne, $"{Results} room", oneBody);
+        new LoopMethod(method, "void", Compute, [.. method.Arguments.Select(argument => (argument.TypeInBatch, block.NameOf(argument))), (Results, "results"), ("int", "start"), ("int", "after"), (Results, "room")], blockBody).Write(writer);
+        new LoopMethod(method, Number, Of, [.. method.Arguments.Select(argument => (argument.TypeOfOne, one.NameOf(argument))), (Results, "results"), (Results, "room")], oneBody).Write(writer);
     }
 
     private static string OfSample(ArgumentModel argument, string sample) =>
@@ -79,16 +80,6 @@ internal sealed class LoopedBatchedEmitter(BatchedModel method, string results)
         writer.Line($"public {result} Compute<TLane>({parameters})");
         writer.Line($"    where TLane : struct, global::Backprop.ILane<TLane, {Number}> =>");
         writer.Line($"    {(method.IsStatic ? method.Header.Self : fields[0])}.{call}<TLane>({string.Concat(fields.Skip(method.IsStatic ? 0 : 1).Select(field => field + ", "))}{passed});");
-        writer.Close();
-    }
-
-    private void WriteBody(SourceWriter writer, string result, string name, LoopNames names, Func<ArgumentModel, string> typeOf, string parameters, LoopBody body)
-    {
-        writer.Line();
-        writer.Line(FileFrame.GeneratedCode);
-        writer.Line($"private {CostEmitter.Modifier(method)}{result} {name}<TLane>({string.Concat(method.Arguments.Select(argument => $"{typeOf(argument)} {names.NameOf(argument)}, "))}{Results} results, {parameters})");
-        writer.Open($"    where TLane : struct, global::Backprop.ILane<TLane, {Number}>");
-        body.Write(writer);
         writer.Close();
     }
 }

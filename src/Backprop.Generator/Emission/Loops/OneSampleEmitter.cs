@@ -6,7 +6,8 @@ namespace Backprop.Generator.Emission;
 /// <summary>Emits cost and gradient of one sample with loops: the sample, as a value that the runtime can put to any width of vectors, and the loops over the entries.</summary>
 /// <param name="cost">The cost.</param>
 /// <param name="derivative">What is computed, over vectors and matrices.</param>
-internal sealed class OneSampleEmitter(CostModel cost, Derivative derivative)
+/// <param name="mostStatements">How many stay in one method.</param>
+internal sealed class OneSampleEmitter(CostModel cost, Derivative derivative, int mostStatements)
 {
     private readonly LoopNames _names = new(cost, derivative, cost.Type, isBatch: false);
 
@@ -26,7 +27,7 @@ internal sealed class OneSampleEmitter(CostModel cost, Derivative derivative)
 
     public void Write(SourceWriter writer)
     {
-        var body = new LoopBody(derivative, _names);
+        var body = new LoopBody(derivative, _names, mostStatements);
         var names = new NameAllocator(cost.Arguments.Select(argument => argument.Name));
         (string Type, string Name)[] values = [.. cost.IsStatic ? [] : new[] { (cost.Header.Self, names.Take("model")) }, .. cost.Arguments.Select(argument => (argument.TypeOfOne, argument.Name)), (Partials, names.Take("gradient"))];
         string[] fields = [.. values.Select(value => names.Take("_" + NameAllocator.Bare(value.Name)))];
@@ -42,11 +43,6 @@ internal sealed class OneSampleEmitter(CostModel cost, Derivative derivative)
         writer.Line($"    {(cost.IsStatic ? cost.Header.Self : fields[0])}.{Of}<TLane>({string.Concat(fields.Skip(cost.IsStatic ? 0 : 1).Select(field => field + ", "))}room);");
         writer.Close();
 
-        writer.Line();
-        writer.Line(FileFrame.GeneratedCode);
-        writer.Line($"private {CostEmitter.Modifier(cost)}{cost.Type.Keyword()} {Of}<TLane>({string.Concat(cost.Arguments.Select(argument => $"{argument.TypeOfOne} {_names.NameOf(argument)}, "))}{Partials} gradient, {Partials} room)");
-        writer.Open($"    {Constraint}");
-        body.Write(writer);
-        writer.Close();
+        new LoopMethod(cost, cost.Type.Keyword(), Of, [.. cost.Arguments.Select(argument => (argument.TypeOfOne, _names.NameOf(argument))), (Partials, "gradient"), (Partials, "room")], body).Write(writer);
     }
 }

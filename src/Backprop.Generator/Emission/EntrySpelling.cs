@@ -22,7 +22,7 @@ internal sealed class EntrySpelling
     public EntrySpelling(CostModel cost, Graph graph, string gradient)
     {
         (_cost, _graph, _gradient, _entries) = (cost, graph, gradient, cost.Entries);
-        var names = new NameAllocator([.. cost.Arguments.Select(argument => argument.Name), .. cost.Parameters.Where(parameter => parameter.Shape.IsScalar).Select(parameter => parameter.Root), .. MemberSpelling.RuntimeNames, gradient]);
+        var names = new NameAllocator([.. cost.Arguments.Select(argument => argument.Name), .. cost.Parameters.Where(parameter => parameter.Shape.IsScalar).Select(parameter => parameter.Root), .. MemberSpelling.RuntimeNames, .. MemberSpelling.OuterNames(graph), gradient]);
         foreach (ArgumentModel argument in cost.Arguments.Where(argument => !argument.Shape.IsScalar))
         {
             _prologue.Add((argument.Name, $"{argument.Name} = {argument.Name}.Slice(0, {argument.Shape.Count});"));

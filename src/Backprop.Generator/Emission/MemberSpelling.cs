@@ -11,7 +11,11 @@ internal static class MemberSpelling
 
     /// <summary>Names that emitted bodies use for something else than a local.</summary>
     public static IEnumerable<string> NamesInScope(MethodModel cost) =>
-        [.. cost.Arguments.Select(argument => argument.Name), .. cost.Parameters.Select(parameter => parameter.Root), .. RuntimeNames];
+        [.. cost.Arguments.Select(argument => argument.Name), .. cost.Parameters.Select(parameter => parameter.Root), .. RuntimeNames, .. cost.Equations is { } equations ? OuterNames(equations.Graph) : []];
+
+    /// <summary>The user's members that the equations mention: no local may hide them.</summary>
+    public static IEnumerable<string> OuterNames(Graph graph) =>
+        Enumerable.Range(0, graph.Count).Where(id => graph[id].Op == Ops.Outer).Select(id => graph.NameOf(id)!.Split('.')[0]).SelectMany(name => new[] { name, name + HelperModel.Suffix, name + HelperModel.LaneSuffix });
 
     /// <summary>How the operation is spelt on numbers of its type: Math for double, MathF for float.</summary>
     public static Notation Of(Node node, Graph graph, bool qualify)

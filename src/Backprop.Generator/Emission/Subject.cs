@@ -41,7 +41,7 @@ internal sealed record Subject(string Symbol, Graph Graph, int Value, IReadOnlyL
             [.. cost.Entries.Select((entry, index) => new Output(index, entry.Parameter.Name + Unroller.Index(entry.Parameter.Shape, entry.Place), entries.Target(index)))],
             HandsOutLocals: false,
             id => entries.Leaf(id) ?? Outside(graph, id, cost.Header.QualifyNames),
-            [.. MemberSpelling.NamesInScope(cost), .. OuterNames(graph), .. entries.Names, gradient],
+            [.. MemberSpelling.NamesInScope(cost), .. entries.Names, gradient],
             cost.Header.QualifyNames)
         {
             Paper = id => entries.HasName(id) ? graph.NameOf(id) : entries.Leaf(id) ?? Outside(graph, id, cost.Header.QualifyNames),
@@ -60,14 +60,14 @@ internal sealed record Subject(string Symbol, Graph Graph, int Value, IReadOnlyL
             [.. cost.Parameters.Select((parameter, index) => new Output(index, parameter.Name, $"{gradient}.{parameter.Name}"))],
             HandsOutLocals: false,
             id => graph[id].Op == Ops.Parameter ? MemberSpelling.OfParameter(cost, cost.Parameters[(int)graph[id].Payload]) : Outside(graph, id, cost.Header.QualifyNames),
-            [.. MemberSpelling.NamesInScope(cost), .. OuterNames(graph), gradient],
+            [.. MemberSpelling.NamesInScope(cost), gradient],
             cost.Header.QualifyNames);
     }
 
     public static Subject Of(HelperModel helper, bool qualifyNames)
     {
         Graph graph = helper.Graph;
-        var names = new NameAllocator([.. MemberSpelling.RuntimeNames, .. OuterNames(graph)]);
+        var names = new NameAllocator([.. MemberSpelling.RuntimeNames, .. MemberSpelling.OuterNames(graph)]);
         Dictionary<int, string> arguments = helper.Arguments.ToDictionary(argument => argument.Leaf, argument => names.Take(argument.Name));
         Output[] outputs =
         [
@@ -81,13 +81,10 @@ internal sealed record Subject(string Symbol, Graph Graph, int Value, IReadOnlyL
             outputs,
             HandsOutLocals: true,
             id => arguments.TryGetValue(id, out string name) ? name : Outside(graph, id, qualifyNames),
-            [.. MemberSpelling.RuntimeNames, .. OuterNames(graph), .. arguments.Values, .. outputs.Select(output => output.Target)],
+            [.. MemberSpelling.RuntimeNames, .. MemberSpelling.OuterNames(graph), .. arguments.Values, .. outputs.Select(output => output.Target)],
             qualifyNames);
     }
 
     private static string? Outside(Graph graph, int id, bool qualifyNames) =>
         graph[id].Op == Ops.Input || graph[id].Op == Ops.Outer ? MemberSpelling.Qualify(graph.NameOf(id)!, qualifyNames) : null;
-
-    private static IEnumerable<string> OuterNames(Graph graph) =>
-        Enumerable.Range(0, graph.Count).Where(id => graph[id].Op == Ops.Outer).SelectMany(id => new[] { graph.NameOf(id)!, graph.NameOf(id)! + HelperModel.Suffix, graph.NameOf(id)! + HelperModel.LaneSuffix });
 }

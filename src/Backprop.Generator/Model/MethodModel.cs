@@ -33,6 +33,9 @@ internal abstract record MethodModel(
     /// <summary>Nobody has said why, so that the compiler must.</summary>
     public const string NotCompiled = "it uses something that did not compile where Backprop read it, such as a member that another source generator adds.";
 
+    /// <summary>Names that code with loops over blocks and entries has for itself.</summary>
+    public static IReadOnlyList<string> NamesOfLoops { get; } = ["TLane", "Samples", "Stride", "start", "after", "sums", "room", "gradient", "results", "first", "count", "j", "s", "c"];
+
     /// <summary>The operations above which vectors and matrices are computed with loops instead of being written out entry by entry.</summary>
     public int UnrollLimit { get; init; }
 

@@ -61,7 +61,7 @@ internal static class EquationParser
         Equations? Read(Helpers helpers, Graph into, Problems problems)
         {
             int before = problems.Count;
-            var reading = new Reading(compilation, cost.ContainingType, into, parameters, problems, helpers, cancellation) { Hidden = [.. cost.Parameters.Select(argument => argument.Name)], IsDifferentiated = isDifferentiated };
+            var reading = new Reading(compilation, cost.ContainingType, into, parameters, problems, helpers, cancellation) { Hidden = [.. cost.Parameters.Select(argument => argument.Name), .. MethodModel.NamesOfLoops], IsDifferentiated = isDifferentiated };
             return reading.Methods.Invoke(cost, place: null, arguments, self: null) is Scalar result && problems.Count == before ? Needed(into, result.Id, helpers) : null;
         }
 

@@ -112,7 +112,7 @@ internal sealed class Reading
 
     public Warnings Warnings { get; }
 
-    /// <summary>Names that mean an argument in emitted code.</summary>
+    /// <summary>Names that mean an argument or something of its own in emitted code.</summary>
     public required IReadOnlyCollection<string> Hidden { get; init; }
 
     /// <summary>The method is a cost, or is called by one.</summary>

@@ -73,7 +73,11 @@ public static partial class LayerVector
             }
         }
 
-        return max + T.LogP1(rest);
+        // The framework's LogP1 rounds 1 + x first.
+        TLane sum = rest;
+        sum = TLane.Log1p(in sum);
+        TLane.Store(in sum, terms);
+        return max + terms[0];
     }
 
     /// <summary>The entry that an index names; NaN where there is none.</summary>

@@ -26,7 +26,7 @@ internal sealed class BatchNames
         LastSample = first.Shape.IsScalar ? $"{_arguments[first.Name]}.Length - 1" : $"({_arguments[first.Name]}.Length / {first.Shape.Count}) - 1";
         (Start, After, Sums, Results) = (names.Take("start"), names.Take("after"), names.Take("sums"), names.Take("results"));
         (Index, Lane, Sample, Cost, Gradient) = (names.Take("i"), names.Take("lane"), names.Take("sample"), names.Take("cost"), names.Take("gradient"));
-        Reserved = [.. MemberSpelling.RuntimeNames, .. Helpers(cost), "TLane", Start, After, Sums, Results, Index, Lane, Sample, .. _arguments.Values];
+        Reserved = [.. MemberSpelling.RuntimeNames, .. cost.Equations is { } equations ? MemberSpelling.OuterNames(equations.Graph) : [], .. Helpers(cost), "TLane", Start, After, Sums, Results, Index, Lane, Sample, .. _arguments.Values];
     }
 
     /// <summary>The index of the last sample.</summary>

@@ -40,7 +40,7 @@ internal sealed class LoopBody
         _derivation = new Derivation(derivative, _locals, new Schedule(derivative, _locals), _names, "C", spelling.Paper);
 
         Inputs = [.. Enumerable.Range(0, _graph.Count).Where(id => _plan.IsLive(id) && _plan.Varies(id) && _graph[id].Op == Ops.Input && (!_graph[id].Shape.IsScalar || _graph[id].Type.IsInteger() || _plan.IsWhole(id)))];
-        _kernels = new LoopKernels(_graph, spelling.TypeArguments, PlaceOf, id => _plan.StepOf(id) >= 0, id => _plan.Varies(id) ? PlaceOf(id).Span : Scalar(id));
+        _kernels = new LoopKernels(_graph, spelling.TypeArguments, _plan.Varies, PlaceOf, id => _plan.StepOf(id) >= 0, id => _plan.Varies(id) ? PlaceOf(id).Span : Scalar(id));
         _handedOn = [];
         int[] numbers = [.. _stored.Where(id => !IsInMemory(id))];
         if (numbers.All(id => _graph[id].Type.Keyword() == spelling.Number))
@@ -152,7 +152,7 @@ internal sealed class LoopBody
     }
 
     // What is the same for all samples is there for all blocks.
-    private (int Id, int Size, int From, int To) Lifetime(int id) => (id, _graph[id].Shape.Count, _plan.StepOf(id), (_spelling.IsBatch && !_plan.Varies(id)) || id == _derivative.Cost ? int.MaxValue : _plan.LastUse(id));
+    private (int Id, int Size, int From, int To) Lifetime(int id) => (id, _graph[id].Shape.Count, _plan.StepOf(id), _spelling.IsBatch && !_plan.Varies(id) ? int.MaxValue : _plan.LastUse(id));
 
     /// <summary>A number of one sample is a local.</summary>
     private bool IsInMemory(int id) => _plan.Varies(id) || !_graph[id].Shape.IsScalar;

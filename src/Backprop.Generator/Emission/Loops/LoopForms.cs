@@ -49,7 +49,7 @@ internal static class LoopForms
             return node.Op.IsLeaf ? IsLeafPossible(id)
                 : node.Op == Ops.IsAt ? true
                 : node.Op == Ops.Fill ? node.Type == number
-                : plan.StepOf(id) < 0 && !plan.IsCondition(id) ? node.Op == Ops.Slice || node.Op == Ops.Fill || node.Op == Ops.Held || node.Op == Ops.Transpose || node.Op == Ops.Product
+                : plan.StepOf(id) < 0 && !plan.IsCondition(id) ? node.Op == Ops.Slice || node.Op == Ops.Held || node.Op == Ops.Transpose || node.Op == Ops.Product
                 : plan.IsAffine(id) ? node.Type == number
                 : !ShapeRules.IsElementwise(node.Op) ? node.Type == number && LoopKernels.Has(graph, id, plan.Varies)
                 : isPlain ? node.Op != Ops.Call && node.Op != Ops.CallPartial

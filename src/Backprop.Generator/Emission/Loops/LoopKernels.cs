@@ -16,10 +16,11 @@ internal readonly record struct LoopPlace(string Span, int First, bool Varies, i
 /// <summary>How operations on whole vectors and matrices are called: over a block of samples, and for one sample.</summary>
 /// <param name="graph">The graph.</param>
 /// <param name="type">The type arguments of the runtime's methods.</param>
-/// <param name="place">Where a value lies.</param>
+/// <param name="varies">A value differs from sample to sample.</param>
+/// <param name="place">Where a value lies that is no constant.</param>
 /// <param name="isCopied">A transposed matrix that lies in memory; others are read from where the matrix is.</param>
 /// <param name="number">A number of one sample, and an index: over a block the row of the samples' indices, as numbers.</param>
-internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace> place, Func<int, bool> isCopied, Func<int, string> number)
+internal sealed class LoopKernels(Graph graph, string type, Func<int, bool> varies, Func<int, LoopPlace> place, Func<int, bool> isCopied, Func<int, string> number)
 {
     private delegate string Call(LoopKernels kernels, Node node, string result);
 
@@ -31,7 +32,7 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
         [Ops.LogSumExp] = (k, n, z) => k.Block("LogSumExp", k.At(n.A), z, k.Count(n.A), "count"),
         [Ops.Greatest] = (k, n, z) => k.Block("Max", k.At(n.A), z, k.Count(n.A), "count"),
         [Ops.Least] = (k, n, z) => k.Block("Min", k.At(n.A), z, k.Count(n.A), "count"),
-        [Ops.Pick] = (k, n, z) => k.Block("Pick", k.At(n.A), k.Number(n.B), z, k.Count(n.A), "count"),
+        [Ops.Pick] = (k, n, z) => k.Block("Pick", k.At(n.A), k.NumberOf(n.B), z, k.Count(n.A), "count"),
         [Ops.Transpose] = (k, n, z) => $"global::Backprop.LayerBlock.Transpose({k.At(n.A)}, {z}, {n.Shape.Columns}, {n.Shape.Rows})",
         [Ops.OuterProduct] = (k, n, z) => k.Block("MatrixProduct", k.At(n.A), k.Step(n.A), "1", "0", k.At(n.B), k.Step(n.B), "0", "1", z, $"{n.Shape.Rows}", "1", $"{n.Shape.Columns}", "count"),
     };
@@ -45,7 +46,7 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
         [Ops.LogSumExp] = (k, n, z) => $"{z} = {k.One("LogSumExp", k.At(n.A))}",
         [Ops.Greatest] = (k, n, z) => $"{z} = {k.One("Max", k.At(n.A))}",
         [Ops.Least] = (k, n, z) => $"{z} = {k.One("Min", k.At(n.A))}",
-        [Ops.Pick] = (k, n, z) => $"{z} = {k.One("Pick", k.At(n.A), k.Number(n.B))}",
+        [Ops.Pick] = (k, n, z) => $"{z} = {k.One("Pick", k.At(n.A), k.NumberOf(n.B))}",
         [Ops.Transpose] = (k, n, z) => $"global::Backprop.LayerVector.Transpose({k.At(n.A)}, {z}, {n.Shape.Columns}, {n.Shape.Rows})",
     };
 
@@ -67,7 +68,6 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
         Node node = graph[id];
         return (node.Op == Ops.Product || Moves.Contains(node.Op) || (varies(id) ? OverBlock : OfOne).ContainsKey(node.Op))
             && ((node.Op != Ops.LogSumExp && node.Op != Ops.Greatest && node.Op != Ops.Least) || (node.Operands.Count == 1 && !graph[node.A].Shape.IsScalar))
-            && (node.Op != Ops.Transpose || !varies(id) || varies(node.A))
             && (node.Op != Ops.Pick || !varies(id) || (varies(node.A) && (!varies(node.B) || graph[node.B].Op == Ops.Input)));
     }
 
@@ -148,7 +148,7 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
     /// <summary>A transposed matrix is read from where it is.</summary>
     private int Matrix(int id) => IsTransposed(id) ? graph[id].A : id;
 
-    private bool Varies(int id) => place(id).Varies;
+    private bool Varies(int id) => varies(id);
 
     private string Step(int id) => Varies(id) ? "1" : "0";
 
@@ -163,7 +163,7 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, LoopPlace>
 
     private string At(int id) => place(id).Slice(graph[id].Shape.Count);
 
-    private string Number(int id) => number(id);
+    private string NumberOf(int id) => number(id);
 
     private string Count(int id) => $"{graph[id].Shape.Count}";
 

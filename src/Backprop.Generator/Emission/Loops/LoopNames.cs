@@ -23,8 +23,8 @@ internal sealed class LoopNames
     {
         KeepsResults = keepsResults;
         (_method, _graph, Number, IsBatch, QualifyNames) = (method, derivative.Graph, number.Keyword(), isBatch, method.Header.QualifyNames);
-        string[] own = ["TLane", "Samples", "Stride", "start", "after", "sums", "room", "gradient", "results", "first", "count", "j", "s", "c"];
-        var names = new NameAllocator([.. own, .. MemberSpelling.RuntimeNames]);
+        string[] own = [.. MethodModel.NamesOfLoops, .. MemberSpelling.RuntimeNames, .. MemberSpelling.OuterNames(_graph)];
+        var names = new NameAllocator(own);
         foreach (ArgumentModel argument in method.Arguments)
         {
             _arguments[argument.Name] = names.Take(isBatch && !argument.IsParameter ? NameAllocator.Bare(argument.Name) + "Samples" : argument.Name);
@@ -59,7 +59,7 @@ internal sealed class LoopNames
             _prologue.Add((Room, $"global::System.Span<{Number}> {Room} = sums.Slice({(derivative.Partials.Count == 0 ? 1 : 1 + method.EntryCount)});"));
         }
 
-        Reserved = [.. own, .. MemberSpelling.RuntimeNames, .. _arguments.Values, .. _rows.Values, .. _parameters.Values, .. _partials];
+        Reserved = [.. own, .. _arguments.Values, .. _rows.Values, .. _parameters.Values, .. _partials];
     }
 
     public bool IsBatch { get; }

@@ -159,6 +159,12 @@ internal sealed class LoopPlan
             }
         }
 
+        // It is returned after everything else.
+        foreach (int source in Sources(_derivative.Cost))
+        {
+            _lastUse[source] = int.MaxValue;
+        }
+
         _wholes.UnionWith(Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands).Append(_derivative.Cost).SelectMany(Sources));
         _wholes.UnionWith(_steps.Where(step => step.Kernel >= 0).SelectMany(step => _graph[step.Kernel].Operands).SelectMany(Sources));
     }

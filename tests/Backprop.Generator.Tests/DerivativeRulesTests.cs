@@ -81,7 +81,7 @@ public class DerivativeRulesTests
         new(Ops.Elu, "Elu(x)", Dual.Elu, [.. Tails, 1e-300, -1e-300]),
         new(Ops.EluDerivative, "EluDerivative(x)", Dual.EluDerivative, Tails),
         new(Ops.Sigmoid, "Sigmoid(x)", Dual.Sigmoid, Tails),
-        new(Ops.SigmoidDerivative, "SigmoidDerivative(x)", Dual.SigmoidDerivative, [-30, -2, 0.5, 1, 30]),
+        new(Ops.SigmoidDerivative, "SigmoidDerivative(x)", Dual.SigmoidDerivative, [-30, -2, -1e-10, 1e-17, 0.5, 1, 30]),
         new(Ops.Softplus, "Softplus(x)", Dual.Softplus, Tails),
         new(Ops.SoftplusDerivative, "SoftplusDerivative(x)", Dual.SoftplusDerivative, Tails),
         new(Ops.LogSigmoid, "LogSigmoid(x)", Dual.LogSigmoid, Tails),

@@ -45,6 +45,33 @@ public class NumericsTests
         Assert.DoesNotContain("Math.Log", Source(code), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ErfDerivative(x)")]
+    [InlineData("ErfcDerivative(x)")]
+    [InlineData("SiluDerivative(x)")]
+    [InlineData("GeluDerivative(x)")]
+    public void Derivatives_of_derivatives_end_in_zero(string code)
+    {
+        foreach (double x in new[] { 1e4, 1e308, double.PositiveInfinity })
+        {
+            Assert.Equal(0, Slope(code, x));
+            Assert.Equal(0, Slope(code, -x));
+        }
+    }
+
+    [Fact]
+    public void A_remainder_counts_as_often_as_the_divisor_fits()
+    {
+        // x is less than 5 y by less than the rounding of x / y.
+        const double x = 1.5150094009074426;
+        const double y = 0.30300188018148855;
+        Assert.Equal(5, x / y);
+        Assert.Equal(-4, Slope($"{Text(x)} % x", y));
+        Assert.Equal(-5, Slope($"Math.IEEERemainder({Text(x)}, x)", y));
+
+        static string Text(double number) => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     [Fact]
     public void A_variable_exponent_has_no_slope_where_the_base_is_zero()
     {

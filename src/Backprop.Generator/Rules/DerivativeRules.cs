@@ -59,7 +59,7 @@ internal static class DerivativeRules
         [Ops.Negate] = new(n => -n.Adj),
         [Ops.Select] = new("what is not selected receives exactly 0", Nothing, n => n.X.Select(n.Adj, 0), n => n.X.Select(0, n.Adj)),
         [Ops.Convert] = new("nothing where one of the two is an integer", n => n.Adj.As(n.X.Node.Type)),
-        [Ops.Remainder] = new("r = x − y trunc(x/y), in between the jumps", n => n.Adj, n => -(n.Adj * (n.X / n.Y).To(Ops.Truncate))),
+        [Ops.Remainder] = new("r = x − y trunc(x/y), in between the jumps; the quotient as (x − r)/y, which x/y, rounded, may exceed", n => n.Adj, n => -(n.Adj * Quotient(n))),
 
         [Ops.Square] = new(n => n.Adj * (2 * n.X)),
         [Ops.Sqrt] = new(n => 0.5 * n.Adj / n.R),
@@ -85,9 +85,9 @@ internal static class DerivativeRules
         [Ops.LogSumExpDerivative] = new(n => n.Adj * n.R, n => -(n.Adj * n.R)),
 
         [Ops.Erf] = new("erf′ = 2/√π exp(−x²)", n => n.Adj * n.X.To(Ops.ErfDerivative)),
-        [Ops.ErfDerivative] = new(n => -(n.Adj * (2 * n.X * n.R))),
+        [Ops.ErfDerivative] = new("0 where r is, however large x", n => n.R.Is(0).Select(0, -(n.Adj * (2 * n.X * n.R)))),
         [Ops.Erfc] = new("erfc′ = −erf′", n => n.Adj * n.X.To(Ops.ErfcDerivative)),
-        [Ops.ErfcDerivative] = new(n => -(n.Adj * (2 * n.X * n.R))),
+        [Ops.ErfcDerivative] = new("0 where r is, however large x", n => n.R.Is(0).Select(0, -(n.Adj * (2 * n.X * n.R)))),
 
         [Ops.Sin] = new(n => n.Adj * n.X.To(Ops.Cos)),
         [Ops.Cos] = new(n => -(n.Adj * n.X.To(Ops.Sin))),
@@ -122,7 +122,7 @@ internal static class DerivativeRules
         [Ops.FusedMultiplyAdd] = new(n => n.Adj * n.Y, n => n.Adj * n.X, n => n.Adj),
         [Ops.Lerp] = new("r = x (1 − z) + y z", n => n.Adj * (1 - n.Z), n => n.Adj * n.Z, n => n.Adj * (n.Y - n.X)),
         [Ops.ScaleB] = new("y is an integer", n => n.Adj.With(Ops.ScaleB, n.Y), Nothing),
-        [Ops.IEEERemainder] = new("r = x − y round(x/y), in between the jumps", n => n.Adj, n => -(n.Adj * (n.X / n.Y).To(Ops.Round))),
+        [Ops.IEEERemainder] = new("r = x − y round(x/y), in between the jumps; the quotient as for %", n => n.Adj, n => -(n.Adj * Quotient(n))),
 
         [Ops.Abs] = new("0 at the kink x = 0", n => n.X.Is(0).Select(0, n.X.Less(0).Select(-n.Adj, n.Adj))),
         [Ops.Max] = new("a tie is split ½ and ½", n => IfGreater(n.X, n.Y, n.Adj), n => IfGreater(n.Y, n.X, n.Adj)),
@@ -148,15 +148,15 @@ internal static class DerivativeRules
         [Ops.Held] = new("x, as a constant", Nothing),
 
         [Ops.Sigmoid] = new("σ′ = r (1 − r), with 1 − r computed as σ(−x): both tails stay exact", n => n.Adj * n.X.To(Ops.SigmoidDerivative)),
-        [Ops.SigmoidDerivative] = new(n => n.Adj * (n.R * (1 - 2 * n.X.To(Ops.Sigmoid)))),
+        [Ops.SigmoidDerivative] = new("1 − 2 σ(x) as −tanh(x/2): nothing cancels near 0", n => -(n.Adj * (n.R * (0.5 * n.X).To(Ops.Tanh)))),
         [Ops.Softplus] = new("softplus′ = σ", n => n.Adj * n.X.To(Ops.SoftplusDerivative)),
         [Ops.SoftplusDerivative] = new(n => n.Adj * n.X.To(Ops.SigmoidDerivative)),
         [Ops.LogSigmoid] = new("(ln σ)′(x) = σ(−x)", n => n.Adj * n.X.To(Ops.LogSigmoidDerivative)),
         [Ops.LogSigmoidDerivative] = new(n => -(n.Adj * n.X.To(Ops.SigmoidDerivative))),
         [Ops.Silu] = new("silu′ = σ(x) (1 + x (1 − σ(x)))", n => n.Adj * n.X.To(Ops.SiluDerivative)),
-        [Ops.SiluDerivative] = new(n => n.Adj * (n.X.To(Ops.SigmoidDerivative) * (2 + n.X * (1 - 2 * n.X.To(Ops.Sigmoid))))),
+        [Ops.SiluDerivative] = new("0 where σ′(x) is, however large x", n => n.X.To(Ops.SigmoidDerivative).Is(0).Select(0, n.Adj * (n.X.To(Ops.SigmoidDerivative) * (2 + n.X * (1 - 2 * n.X.To(Ops.Sigmoid)))))),
         [Ops.Gelu] = new("gelu′ = Φ(x) + x φ(x), of a normal variable's distribution and density", n => n.Adj * n.X.To(Ops.GeluDerivative)),
-        [Ops.GeluDerivative] = new("(2 − x²) φ(x), by way of 2√2 φ(x) = erf′(x/√2): x is never squared", n => n.Adj * (2 * Density(n) - n.X * (n.X * Density(n)))),
+        [Ops.GeluDerivative] = new("(2 − x²) φ(x), by way of 2√2 φ(x) = erf′(x/√2): x is never squared", n => Density(n).Is(0).Select(0, n.Adj * (2 * Density(n) - n.X * (n.X * Density(n))))),
         [Ops.Elu] = new("exp(x) for x < 0, else 1", n => n.Adj * n.X.To(Ops.EluDerivative)),
         [Ops.EluDerivative] = new("½ at the kink x = 0", n => n.X.Less(0).Select(n.Adj * n.R, n.X.Is(0).Select(0.5 * n.Adj, 0))),
         [Ops.BinaryCrossEntropy] = new("r = softplus(x) − x y; σ(x) − y as (1 − y) − σ(−x) for x ≥ 0: nothing cancels where the logit is right", n => n.X.Less(0).Select(n.Adj * (n.X.To(Ops.Sigmoid) - n.Y), n.Adj * (1 - n.Y - (-n.X).To(Ops.Sigmoid))), n => -(n.Adj * n.X)),
@@ -279,6 +279,9 @@ internal static class DerivativeRules
         return (n.Adj * new Expr(n.Graph, n.Graph.Append(Ops.Item, type, 1 + Array.IndexOf(real, n.Place), all))).As(n.Own.Node.Type);
     }
 
+    /// <summary>How often y is in x, as the remainder has it.</summary>
+    private static Expr Quotient(At n) => ((n.X - n.R) / n.Y).To(Ops.Round);
+
     private static Expr Raised(At n) => n.X.With(Ops.Max, n.Y);
 
     private static Expr Density(At n) => RootHalf / 2 * (RootHalf * n.X).To(Ops.ErfDerivative);
@@ -300,9 +303,9 @@ internal static class DerivativeRules
             0 => null,
             1 => n.Adj,
             2 => n.Adj * (2 * n.X),
-            3 => n.Adj * (3 * (n.X * n.X)),
+            3 => n.Adj * (3 * n.X) * n.X,
             0.5 => 0.5 * n.Adj / n.R,
-            -1 => -(n.Adj * (n.R * n.R)),
+            -1 => -(n.Adj * n.R * n.R),
             double c => n.Adj * (c * n.X.With(Ops.Pow, n.X.Constant(c - 1))),
         };
     }

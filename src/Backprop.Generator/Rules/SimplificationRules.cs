@@ -57,7 +57,7 @@ internal static class SimplificationRules
         // Constants stand in front, and those that meet become one
         new(X * C, C * X),
         new(-(C * X), -C * X),
-        new(C * (D * X), C * D * X, "c·d is rounded before x comes in, not after: at most one unit in the last place. Only where c·d is a normal number") { When = ProductIsNormal },
+        new(C * (D * X), C * D * X, "c·d is rounded before x comes in, not after: at most one unit in the last place where d·x is a normal number, and for the better where it is not. Only where c·d is a normal number") { When = ProductIsNormal },
         new(C * (D / X), C * D / X, "as above") { When = ProductIsNormal },
         new(1 / X * Y, Y / X, "one rounding less"),
         new(X * (1 / Y), X / Y, "one rounding less"),

@@ -29,7 +29,7 @@ internal static class ElementaryF<TVector, TOps>
     public static TVector EndExp(TVector x, TVector h, TVector power) =>
         TOps.Multiply(TOps.FusedMultiplyAdd(power, h, power), TOps.ConditionalSelect(TOps.IsLess(x, TOps.Create(0)), TOps.Create(TwoToMinus64), TOps.Create(TwoTo64)));
 
-    /// <summary>σ(x), within 2.5 ulp, and σ′(x), as <see cref="Functions.Sigmoid(double, out double)"/> has them: h, for <see cref="EndSigmoid"/>.</summary>
+    /// <summary>σ(x), within 3 ulp, and σ′(x), as <see cref="Functions.Sigmoid(double, out double)"/> has them: h, for <see cref="EndSigmoid"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector BeginSigmoid(TVector x, out TVector power) => Expm1(TOps.AtLeast(TOps.Create(-105), TOps.Or(x, TOps.Create(-0.0))), TOps.Create(Shifter + Shift), out power);
 
@@ -45,7 +45,7 @@ internal static class ElementaryF<TVector, TOps>
         return TOps.ConditionalSelect(TOps.IsGreaterOrEqual(x, TOps.Create(0)), s, rest);
     }
 
-    /// <summary>tanh(x), within 2 ulp, and tanh′(x), as <see cref="Elementary{TVector, TOps}.EndTanh"/> has them: h, for <see cref="EndTanh"/>.</summary>
+    /// <summary>tanh(x), within 2.5 ulp, and tanh′(x), as <see cref="Elementary{TVector, TOps}.EndTanh"/> has them: h, for <see cref="EndTanh"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector BeginTanh(TVector x, out TVector power)
     {

@@ -5,6 +5,9 @@ internal sealed record Domain(double Least, double Most, params double[] Awkward
 {
     private const int Seed = 20261125;
 
+    /// <summary>Arguments where searches through millions found the largest errors.</summary>
+    public double[] Worst { get; init; } = [];
+
     public static Domain All { get; } = new(double.MinValue, double.MaxValue);
 
     public static Domain Positive { get; } = new(double.Epsilon, double.MaxValue);
@@ -13,7 +16,7 @@ internal sealed record Domain(double Least, double Most, params double[] Awkward
     public IEnumerable<double> Points(int count, int smallestExponent, int largestExponent)
     {
         var random = new Random(Seed);
-        return Candidates().Where(x => x >= Least && x <= Most).Take(count);
+        return Worst.Concat(Candidates()).Where(x => x >= Least && x <= Most).Take(count);
 
         IEnumerable<double> Candidates()
         {

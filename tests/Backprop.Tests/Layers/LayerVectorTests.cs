@@ -31,6 +31,28 @@ public class LayerVectorTests
         }
     }
 
+    [Fact]
+    public void A_logarithm_of_a_sum_keeps_the_digits_of_what_is_small()
+    {
+        for (int gap = 1; gap <= 60; gap++)
+        {
+            Widths.OfOneSample(new Gap<double>(gap, Math.Exp(-gap), 1e-15));
+            Widths.OfOneSample(new Gap<float>(gap, (float)Math.Exp(-gap), 3e-7f));
+        }
+    }
+
+    private sealed class Gap<T>(int gap, T exponential, T tolerance) : IWithLanes<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Run<TLane>()
+            where TLane : struct, ILane<TLane, T>
+        {
+            double expected = Functions.Log1p(double.CreateTruncating(exponential));
+            double actual = double.CreateTruncating(LayerVector.LogSumExp<TLane, T>([T.CreateTruncating(-gap), T.Zero]));
+            Assert.InRange(actual / expected, 1 - double.CreateTruncating(tolerance), 1 + double.CreateTruncating(tolerance));
+        }
+    }
+
     private sealed class Layer<T>(int rows, int columns) : IWithLanes<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -166,6 +166,22 @@ public static partial class LayerBlock
         }
     }
 
+    /// <summary>x[i] for the sample's index i, with x the same for all samples; NaN where there is no such entry.</summary>
+    /// <param name="x">The entries.</param>
+    /// <param name="indices">The indices, as numbers.</param>
+    /// <param name="result">What they name.</param>
+    /// <param name="count">How many samples the block has.</param>
+    public static void Lookup<TLane, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> indices, Span<T> result, int count)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int lanes = (count + TLane.Count - 1) & -TLane.Count;
+        for (int s = 0; s < lanes; s++)
+        {
+            result[s] = indices[s] >= T.Zero && indices[s] < T.CreateTruncating(x.Length) ? x[int.CreateTruncating(indices[s])] : T.NaN;
+        }
+    }
+
     /// <summary>The samples' indices as numbers, a row of them; up to whole lanes, the last one again.</summary>
     public static void LoadIndices<TLane, T, TIndex>(ReadOnlySpan<TIndex> samples, Span<T> indices, int count)
         where TLane : struct, ILane<TLane, T>

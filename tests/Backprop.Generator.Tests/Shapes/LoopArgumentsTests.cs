@@ -21,6 +21,7 @@ public sealed class LoopArgumentsTests
         ["Names"] = ("[Shape(3)] Vector<double> count, double first, int s, [Shape(3)] Vector<double> room", "CrossEntropy(W * count + B, s) * Square(Dot(room, B) - first) + first", ["new[] { 0.3, 0.1 * i, -0.2 }", "0.1 * i - 1", "i % 3", "new[] { 0.7, -0.1, 0.05 * i }"]),
         ["Locals"] = ("[Shape(3)] Vector<double> x, double y", "Inner(x.PointwiseMultiply(B), y * 2)", ["new[] { 0.3, 0.1 * i, -0.2 }", "0.1 * i"]),
         ["Conditions"] = ("[Shape(3)] Vector<double> x", "Sum(B[0] > 0.1 ? Tanh(W * x) : B.PointwiseMultiply(x)) + Sum(B[1] > 0.1 ? B * B[2] : Exp(x) * B[0])", ["new[] { 0.3, 0.1 * i, -0.2 }"]),
+        ["Table"] = ("[Shape(3)] Vector<double> x, int k", "Square(Dot(W * x, B) - B[k]) + CrossEntropy(B, k) * x[0]", ["new[] { 0.3, 0.1 * i, -0.2 }", "i % 3"]),
         ["Entry"] = ("[Shape(3)] Vector<double> x", "Sin(W * x + B)[0]", ["new[] { 0.3, 0.1 * i, -0.2 }"]),
         ["Members"] = ("[Shape(3)] Vector<double> x, double y", "(Sum(Tanh(W * x * count)) + Dot(x, B) * Stride + Samples * y) * (j + s + c + start + after + sums + room + results + first + gradient + dC_dW + WSums + xSamples)", ["new[] { 0.3, 0.1 * i, -0.2 }", "0.1 * i"]),
         ["Either"] = ("[Shape(3)] Vector<double> x, double y", "Sum(Tanh(y > 0.3 ? W * x : W * Square(x) + B)) + Sum(y > 0.2 ? 0.5 * x : W * (x * y))", ["new[] { 0.3, 0.1 * i, -0.2 }", "0.1 * i"]),
@@ -32,7 +33,7 @@ public sealed class LoopArgumentsTests
 
     private static readonly Lazy<LoadedModel> Models = new(() => LoadedModel.From(Usings + string.Concat(Costs.Keys.SelectMany(name => new[] { Source(name, "Loops", 0), Source(name, "Unrolled", int.MaxValue) }))));
 
-    public static TheoryData<string, bool> Cases => new() { { "Truth", false }, { "Parts", false }, { "Names", true }, { "Locals", true }, { "Conditions", true }, { "Filled", true }, { "Entry", true }, { "Members", true }, { "Either", true } };
+    public static TheoryData<string, bool> Cases => new() { { "Truth", false }, { "Parts", false }, { "Names", true }, { "Locals", true }, { "Conditions", true }, { "Filled", true }, { "Table", true }, { "Entry", true }, { "Members", true }, { "Either", true } };
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -32,7 +32,7 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, bool> vari
         [Ops.LogSumExp] = (k, n, z) => k.Block("LogSumExp", k.At(n.A), z, k.Count(n.A), "count"),
         [Ops.Greatest] = (k, n, z) => k.Block("Max", k.At(n.A), z, k.Count(n.A), "count"),
         [Ops.Least] = (k, n, z) => k.Block("Min", k.At(n.A), z, k.Count(n.A), "count"),
-        [Ops.Pick] = (k, n, z) => k.Block("Pick", k.At(n.A), k.NumberOf(n.B), z, k.Count(n.A), "count"),
+        [Ops.Pick] = (k, n, z) => k.Varies(n.A) ? k.Block("Pick", k.At(n.A), k.NumberOf(n.B), z, k.Count(n.A), "count") : k.Block("Lookup", k.At(n.A), k.NumberOf(n.B), z, "count"),
         [Ops.Transpose] = (k, n, z) => $"global::Backprop.LayerBlock.Transpose({k.At(n.A)}, {z}, {n.Shape.Columns}, {n.Shape.Rows})",
         [Ops.OuterProduct] = (k, n, z) => k.Block("MatrixProduct", k.At(n.A), k.Step(n.A), "1", "0", k.At(n.B), k.Step(n.B), "0", "1", z, $"{n.Shape.Rows}", "1", $"{n.Shape.Columns}", "count"),
     };
@@ -68,7 +68,7 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, bool> vari
         Node node = graph[id];
         return (node.Op == Ops.Product || Moves.Contains(node.Op) || (varies(id) ? OverBlock : OfOne).ContainsKey(node.Op))
             && ((node.Op != Ops.LogSumExp && node.Op != Ops.Greatest && node.Op != Ops.Least) || (node.Operands.Count == 1 && !graph[node.A].Shape.IsScalar))
-            && (node.Op != Ops.Pick || !varies(id) || (varies(node.A) && (!varies(node.B) || graph[node.B].Op == Ops.Input)));
+            && (node.Op != Ops.Pick || !varies(id) || !varies(node.B) || graph[node.B].Op == Ops.Input);
     }
 
     /// <summary>The statements that compute a value.</summary>

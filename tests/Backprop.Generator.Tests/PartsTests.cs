@@ -122,15 +122,8 @@ public class PartsTests
     [Fact]
     public void No_emitted_method_is_too_long_to_be_optimized()
     {
-        foreach (SyntaxTree tree in Run.Value.Output.SyntaxTrees.Skip(1))
-        {
-            // Sums over lanes are in one piece.
-            foreach (BaseMethodDeclarationSyntax method in tree.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Where(method => method is not MethodDeclarationSyntax { TypeParameterList: not null }))
-            {
-                int statements = method.DescendantNodes().OfType<StatementSyntax>().Count(statement => statement is not BlockSyntax);
-                Assert.True(statements <= MostStatements, $"{statements} statements in {method.ToString().Split('{')[0]}");
-            }
-        }
+        // Sums over lanes that are written out are in one piece.
+        AssertShort(Run.Value.Output.SyntaxTrees.Skip(1), isOverLanesToo: false);
 
         foreach (MethodInfo method in new[] { "Network", "Flat" }.SelectMany(name => InParts.Value.Type(name).GetMethods(All)))
         {
@@ -214,6 +207,75 @@ public class PartsTests
         object instance = model.Instance("F", [.. Enumerable.Range(0, 300).Select(index => (double)index)]);
         model.Type("F").GetMethod("Step")!.Invoke(instance, null);
         Assert.All(Enumerable.Range(0, 300), index => Assert.Equal(index - (0.25 * Math.Sin(0.5 * index)), (double)model.Type("F").GetProperty($"P{index}")!.GetValue(instance)!));
+    }
+
+    [Theory]
+    [InlineData("class")]
+    [InlineData("struct")]
+    public void Six_hundred_parameters_begin_in_parts(string kind)
+    {
+        GeneratorRun run = GeneratorRun.Clean(Models.Usings + $"[Backprop] public partial {kind} F {{ "
+            + string.Concat(Enumerable.Range(0, 600).Select(index => $"[Parameter, Initialize(Initialization.Constant, {index})] public partial double P{index} {{ get; set; }} "))
+            + "[Cost] public double Cost(double x) => P0 * x + P299 * Math.Sin(x) + " + string.Join(" + ", Enumerable.Range(0, 600).Select(index => $"P{index}")) + "; public static double[] All() { var f = new F(); f.InitializeParameters(new Random(1)); return f.Parameters.ToArray(); } }");
+        Assert.Equal([.. Enumerable.Range(0, 600).Select(index => (double)index)], (double[])LoadedModel.From(run).Type("F").GetMethod("All")!.Invoke(null, null)!);
+        Assert.Contains("static void Part3(", run.Sources["F.Parameters.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Loops_over_fifty_steps_are_cut()
+    {
+        const string code = """
+            [Backprop] public partial class Cell
+            {
+                [Parameter, Shape(7, 7)] public partial Matrix<double> U { get; }
+                [Parameter, Shape(7, 3)] public partial Matrix<double> V { get; }
+                [Parameter, Shape(7)] public partial Vector<double> B { get; }
+                [Parameter] public partial double Scale { get; set; }
+                [Cost] public double Cost([Shape(50, 3)] Matrix<double> steps, double y) => Square(Last(steps) - y);
+                [Batched] public double Last([Shape(50, 3)] Matrix<double> steps)
+                {
+                    Vector<double> h = B;
+                    double sum = 0;
+                    for (int t = 0; t < steps.Rows; t++)
+                    {
+                        double gate = Sigmoid(Dot(h, B) + Norm(V));
+                        h = Tanh(gate * (U * h) + V * steps.Row(t) + B);
+                        sum = 0.5 * sum + Sum(h) * gate;
+                    }
+
+                    return sum * Scale;
+                }
+
+                public double[] All()
+                {
+                    for (int i = 0; i < ParameterCount; i++) { Parameters[i] = Math.Sin(i) * 0.4; }
+                    double[] steps = [.. System.Linq.Enumerable.Range(0, 9 * 150).Select(i => Math.Cos(i))], y = [.. System.Linq.Enumerable.Range(0, 9).Select(i => i * 0.1)], last = new double[9];
+                    CostGradient one = new(), mean = new();
+                    double cost = CostAndGradient(steps.AsSpan(0, 150), y[0], one), average = MeanCostAndGradient(steps, y, mean);
+                    Last(steps, last);
+                    return [Cost(new Matrix<double>(50, 3, steps[..150]), y[0]), cost, average, MeanCost(steps, y), .. last, .. one.AsSpan(), .. mean.AsSpan()];
+                }
+            }
+            """;
+        GeneratorRun run = GeneratorRun.Clean(Models.Usings + "using System.Linq;\n" + code);
+        LoadedModel parts = LoadedModel.From(run), whole = LoadedModel.From(GeneratorRun.InParts(int.MaxValue, Models.Usings + "using System.Linq;\n" + code));
+        double[] results = All(parts);
+        Assert.Equal(All(whole), results);
+        Assert.Equal(results[0], results[1], 1e-13 * Math.Abs(results[0]));
+        Assert.Contains("CostAndGradientOfPart3<TLane>", run.Sources["Cell.Cost.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("SumCostAndGradientPart3<TLane>", run.Sources["Cell.Cost.g.cs"], StringComparison.Ordinal);
+        AssertShort(run.Output.SyntaxTrees.Skip(1), isOverLanesToo: true);
+
+        static double[] All(LoadedModel model) => (double[])model.Type("Cell").GetMethod("All")!.Invoke(Activator.CreateInstance(model.Type("Cell")), null)!;
+    }
+
+    private static void AssertShort(IEnumerable<SyntaxTree> emitted, bool isOverLanesToo)
+    {
+        foreach (BaseMethodDeclarationSyntax method in emitted.SelectMany(tree => tree.GetRoot().DescendantNodes()).OfType<BaseMethodDeclarationSyntax>().Where(method => isOverLanesToo || method is not MethodDeclarationSyntax { TypeParameterList: not null }))
+        {
+            int statements = method.DescendantNodes().OfType<StatementSyntax>().Count(statement => statement is not BlockSyntax);
+            Assert.True(statements <= MostStatements, $"{statements} statements in {method.ToString().Split('{')[0]}");
+        }
     }
 
     private static double[] Network(LoadedModel model, double x) =>

@@ -15,14 +15,38 @@ internal static class InitializationEmitter
         writer.Line(FileFrame.GeneratedCode);
         writer.Open($"public {(type.IsStatic ? "static " : "")}void {Method}(global::System.Random random)");
         writer.Line("global::System.ArgumentNullException.ThrowIfNull(random);");
-        int offset = 0;
-        foreach (ParameterModel parameter in type.Parameters)
+        string[] lines = [.. Lines(type)];
+        if (lines.Length <= Cut.MostStatements - 1)
         {
-            writer.Line(type.IsArray ? $"{OfArray(type, parameter, offset)} // {NameAllocator.Bare(parameter.Name)}" : OfStruct(type, parameter));
-            offset += parameter.Shape.Count;
+            writer.Lines(lines);
+            writer.Close();
+            return;
+        }
+
+        // Local functions of a struct see no field of it.
+        string block = type.IsArray ? $"{type.Parameters[0].Type.Keyword()}[] {type.BlockName}" : $"ref {ParametersEmitter.BlockType(type)} {type.BlockName}";
+        int length = Cut.MostStatements / 2, parts = (lines.Length + length - 1) / length;
+        writer.Lines(Enumerable.Range(1, parts).Select(part => $"Part{part}({(type.IsArray ? "" : "ref ")}{type.BlockName}, random);"));
+        foreach (int part in Enumerable.Range(0, parts))
+        {
+            writer.Line();
+            writer.Open($"static void Part{part + 1}({block}, global::System.Random random)");
+            writer.Lines(lines.Skip(part * length).Take(length));
+            writer.Close();
         }
 
         writer.Close();
+    }
+
+    /// <summary>A statement for each parameter.</summary>
+    private static IEnumerable<string> Lines(TypeModel type)
+    {
+        int offset = 0;
+        foreach (ParameterModel parameter in type.Parameters)
+        {
+            yield return type.IsArray ? $"{OfArray(type, parameter, offset)} // {NameAllocator.Bare(parameter.Name)}" : OfStruct(type, parameter);
+            offset += parameter.Shape.Count;
+        }
     }
 
     private static string OfStruct(TypeModel type, ParameterModel parameter)

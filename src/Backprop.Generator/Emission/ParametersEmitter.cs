@@ -151,5 +151,6 @@ internal static class ParametersEmitter
 
     private static string Static(TypeModel type) => type.IsStatic ? "static " : "";
 
-    private static string BlockType(TypeModel type) => "ParameterBlock" + type.BlockName.Substring("_parameters".Length);
+    /// <summary>The type of a block that is no array.</summary>
+    public static string BlockType(TypeModel type) => "ParameterBlock" + type.BlockName.Substring("_parameters".Length);
 }

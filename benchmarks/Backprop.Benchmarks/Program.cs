@@ -14,7 +14,7 @@ Options options = Options.Parse(args);
 string? libraries = NativeLibraries.Compile();
 try
 {
-    Summary[] summaries = BenchmarkRunner.Run([typeof(OneSample), typeof(OneSampleF), typeof(Mean), typeof(MeanF), typeof(LayersMean), typeof(LayersOneSample)], Configuration.Create(options.IsQuick), options.Rest);
+    Summary[] summaries = BenchmarkRunner.Run([typeof(OneSample), typeof(OneSampleF), typeof(Mean), typeof(MeanF), typeof(LayersMean), typeof(LayersOneSample), typeof(CompileTime)], Configuration.Create(options.IsQuick), options.Rest);
     var ratios = new Ratios(summaries);
     if (!ratios.AreComplete)
     {
@@ -22,9 +22,10 @@ try
         return 1;
     }
 
-    (string table, string layers) = (RatioTable.Write(ratios), RatioTable.WriteLayers(ratios));
+    (string table, string layers, string compileTime) = (RatioTable.Write(ratios), RatioTable.WriteLayers(ratios), RatioTable.WriteCompileTime(ratios));
     Console.WriteLine(table);
     Console.WriteLine(layers);
+    Console.WriteLine(compileTime);
     if (libraries is null)
     {
         Console.WriteLine("There is no gcc here to compile the C: its ratios are left out.");
@@ -32,7 +33,7 @@ try
 
     if (options.Write)
     {
-        Page.Write(table, layers, args);
+        Page.Write(table, layers, compileTime, args);
     }
 
     return 0;

@@ -6,11 +6,12 @@ internal static class Page
     /// <summary>Rewrites the page in the clone that this was built in.</summary>
     /// <param name="table">The ratios of the network of single neurons.</param>
     /// <param name="layers">Those of networks of layers.</param>
+    /// <param name="compileTime">Those of the time that it takes to compile them.</param>
     /// <param name="arguments">Of the command line that measured them.</param>
-    public static void Write(string table, string layers, string[] arguments) =>
-        File.WriteAllText(Path.Combine(FindClone(), "docs", "benchmarks.md"), Text(table, layers, arguments));
+    public static void Write(string table, string layers, string compileTime, string[] arguments) =>
+        File.WriteAllText(Path.Combine(Clone.Root, "docs", "benchmarks.md"), Text(table, layers, compileTime, arguments));
 
-    private static string Text(string table, string layers, string[] arguments) =>
+    private static string Text(string table, string layers, string compileTime, string[] arguments) =>
         $"""
         # Benchmarks
 
@@ -31,6 +32,11 @@ internal static class Page
         {layers}
         Before anything is measured, all competitors have computed the same cost and the same partials, to 10⁻¹⁰ in `double` and 10⁻⁴ in `float`.
 
+        ## Compile time
+
+        With loops, neither the generator nor what it emits grows with the shapes: the time for 2-310-310-1, of 97,651 parameters, by that for 2-8-8-1, of 105 ([CompileTime.cs](../benchmarks/Backprop.Benchmarks/CompileTime.cs)), from the source text on and with nothing cached.
+
+        {compileTime}
         ## How it was measured
 
         ```
@@ -45,15 +51,4 @@ internal static class Page
         """;
 
     private static string Source(string file) => $"../benchmarks/Backprop.Benchmarks/Competitors/{file}";
-
-    private static string FindClone()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Backprop.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("This was not built in a clone of the project.");
-    }
 }

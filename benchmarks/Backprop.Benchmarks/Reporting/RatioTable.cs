@@ -31,14 +31,17 @@ internal static class RatioTable
     /// <summary>The network of single neurons.</summary>
     public static string Write(Ratios ratios) => Write(ratios, _rows, "N", _columns);
 
+    /// <summary>A hundred thousand parameters against a hundred, where they are compiled.</summary>
+    public static string WriteCompileTime(Ratios ratios) => Write(ratios, [(typeof(CompileTime), "2-310-310-1 / 2-8-8-1")], "time of", [("ratio", nameof(CompileTime.OfHundredThousand), nameof(CompileTime.OfHundred))], hasBytes: false);
+
     /// <summary>Networks of layers.</summary>
     public static string WriteLayers(Ratios ratios) => Write(ratios, _rowsOfLayers, "network", [("generated / C", nameof(LayersMean.Generated), nameof(LayersMean.C))]);
 
-    private static string Write(Ratios ratios, (Type Benchmarks, string Title)[] rows, string cases, (string Title, string Numerator, string Denominator)[] columns)
+    private static string Write(Ratios ratios, (Type Benchmarks, string Title)[] rows, string cases, (string Title, string Numerator, string Denominator)[] columns, bool hasBytes = true)
     {
         var table = new StringBuilder();
-        Append(table, ["", cases, .. columns.Select(column => column.Title), "bytes allocated"]);
-        Append(table, ["---", .. Enumerable.Repeat("---:", columns.Length + 2)]);
+        Append(table, ["", cases, .. columns.Select(column => column.Title), .. hasBytes ? ["bytes allocated"] : Array.Empty<string>()]);
+        Append(table, ["---", .. Enumerable.Repeat("---:", columns.Length + (hasBytes ? 2 : 1))]);
         foreach ((Type benchmarks, string title) in rows)
         {
             foreach (string what in ratios.CasesOf(benchmarks))
@@ -48,7 +51,7 @@ internal static class RatioTable
                     title,
                     what,
                     .. columns.Select(column => Text(ratios.Of(benchmarks, what, column.Numerator, column.Denominator))),
-                    $"{ratios.BytesOf(benchmarks, what, nameof(Mean.Generated))}",
+                    .. hasBytes ? [$"{ratios.BytesOf(benchmarks, what, nameof(Mean.Generated))}"] : Array.Empty<string>(),
                 ]);
             }
         }

@@ -41,7 +41,7 @@ internal sealed class Ratios(IEnumerable<Summary> summaries)
     private static bool IsOf(BenchmarkReport report, Type benchmarks, string what) => report.BenchmarkCase.Descriptor.Type == benchmarks && CaseOf(report.BenchmarkCase) == what;
 
     private static string CaseOf(BenchmarkCase benchmark) =>
-        benchmark.Parameters[nameof(Mean.N)] is int count ? count.ToString("N0", CultureInfo.InvariantCulture) : benchmark.Parameters[nameof(LayersMean.Network)] as string ?? "";
+        benchmark.Parameters[nameof(Mean.N)] is int count ? count.ToString("N0", CultureInfo.InvariantCulture) : (benchmark.Parameters[nameof(LayersMean.Network)] ?? benchmark.Parameters[nameof(CompileTime.What)]) as string ?? "";
 
     private static long TotalBytes(BenchmarkReport report) => report.GcStats.GetTotalAllocatedBytes(excludeAllocationQuantumSideEffects: true) ?? 0;
 }

@@ -6,6 +6,8 @@ namespace Backprop.Generator.Mathematics;
 /// </summary>
 internal static class Logic
 {
+    private const int MostParts = 32;
+
     public static int Not(this Graph graph, int x)
     {
         Node node = graph[x];
@@ -56,6 +58,12 @@ internal static class Logic
         if (graph.Split(x, y) is { } split)
         {
             return split.Common;
+        }
+
+        // Side by side, so that what is offered twice is found.
+        if (graph[y].Op == Ops.Or && graph.Parts(y) is { Count: <= MostParts } parts)
+        {
+            return parts.Aggregate(x, graph.Or);
         }
 
         // x ∨ (¬x ∧ z) = x ∨ z
@@ -120,6 +128,20 @@ internal static class Logic
         }
 
         return x == y;
+    }
+
+    /// <summary>What a disjunction offers, in its order.</summary>
+    private static List<int> Parts(this Graph graph, int x)
+    {
+        var parts = new List<int>();
+        for (; graph[x].Op == Ops.Or && parts.Count <= MostParts; x = graph[x].A)
+        {
+            parts.Add(graph[x].B);
+        }
+
+        parts.Add(x);
+        parts.Reverse();
+        return parts;
     }
 
     /// <summary>x has a part whose contrary is y.</summary>

@@ -13,8 +13,8 @@ internal static class LoopSum
         where TWidths : struct, IWidths<T>
         where TMean : struct, IMean
     {
-        T[] rented = ArrayPool<T>.Shared.Rent(TBatch.Rows + TBatch.Room);
-        Span<T> sums = rented.AsSpan(0, TBatch.Rows + TBatch.Room);
+        T[] rented = ArrayPool<T>.Shared.Rent(TBatch.Rows + TBatch.Room + CacheLines.Slack<T>());
+        Span<T> sums = CacheLines.Align<T>(rented, TBatch.Rows, TBatch.Rows + TBatch.Room);
         Span<T> totals = sums[..TBatch.Rows];
         for (int start = first; start < after; start += Math.Min(BlockSum.Length, after - start))
         {
@@ -44,8 +44,8 @@ internal static class LoopSum
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TWidths : struct, IWidths<T>
     {
-        T[] rented = ArrayPool<T>.Shared.Rent(TBatch.Rows + TBatch.Room);
-        Span<T> sums = rented.AsSpan(0, TBatch.Rows + TBatch.Room);
+        T[] rented = ArrayPool<T>.Shared.Rent(TBatch.Rows + TBatch.Room + CacheLines.Slack<T>());
+        Span<T> sums = CacheLines.Align<T>(rented, TBatch.Rows, TBatch.Rows + TBatch.Room);
         int found = -1;
         for (int sample = 0; sample < count && found < 0; sample++)
         {

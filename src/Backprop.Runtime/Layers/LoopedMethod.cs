@@ -13,21 +13,28 @@ public static class LoopedMethod
     public static void Compute<TMethod>(in TMethod method, int count)
         where TMethod : struct, ILoopedMethod<double>, allows ref struct
     {
-        double[] room = ArrayPool<double>.Shared.Rent(TMethod.Room);
         if (Vector512.IsHardwareAccelerated)
         {
-            method.Compute<Lane<Vector512<double>, Doubles512, double, Called>>(0, count, room);
+            Compute<TMethod, Lane<Vector512<double>, Doubles512, double, Called>, double>(in method, count);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            method.Compute<Lane<Vector256<double>, Doubles256, double, Called>>(0, count, room);
+            Compute<TMethod, Lane<Vector256<double>, Doubles256, double, Called>, double>(in method, count);
         }
         else
         {
-            method.Compute<Lane<Vector128<double>, Doubles128, double, Called>>(0, count, room);
+            Compute<TMethod, Lane<Vector128<double>, Doubles128, double, Called>, double>(in method, count);
         }
+    }
 
-        ArrayPool<double>.Shared.Return(room);
+    internal static void Compute<TMethod, TLane, T>(in TMethod method, int count)
+        where TMethod : struct, ILoopedMethod<T>, allows ref struct
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T[] rented = ArrayPool<T>.Shared.Rent(TMethod.Room + CacheLines.Slack<T>());
+        method.Compute<TLane>(0, count, CacheLines.Align<T>(rented, 0, TMethod.Room));
+        ArrayPool<T>.Shared.Return(rented);
     }
 }
 
@@ -39,20 +46,17 @@ public static class LoopedMethodF
     public static void Compute<TMethod>(in TMethod method, int count)
         where TMethod : struct, ILoopedMethod<float>, allows ref struct
     {
-        float[] room = ArrayPool<float>.Shared.Rent(TMethod.Room);
         if (Vector512.IsHardwareAccelerated)
         {
-            method.Compute<Lane<Vector512<float>, Singles512, float, Called>>(0, count, room);
+            LoopedMethod.Compute<TMethod, Lane<Vector512<float>, Singles512, float, Called>, float>(in method, count);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            method.Compute<Lane<Vector256<float>, Singles256, float, Called>>(0, count, room);
+            LoopedMethod.Compute<TMethod, Lane<Vector256<float>, Singles256, float, Called>, float>(in method, count);
         }
         else
         {
-            method.Compute<Lane<Vector128<float>, Singles128, float, Called>>(0, count, room);
+            LoopedMethod.Compute<TMethod, Lane<Vector128<float>, Singles128, float, Called>, float>(in method, count);
         }
-
-        ArrayPool<float>.Shared.Return(room);
     }
 }

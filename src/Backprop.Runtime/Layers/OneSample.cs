@@ -14,8 +14,6 @@ public static class OneSample
     // Of the workspace, on the stack.
     private const int MostBytesOfStack = 16 * 1024;
 
-    private const int CacheLine = 64;
-
     /// <summary>The cost, with the widest vectors that the processor has; the partials are written where the sample says.</summary>
     public static double Compute<TSample>(in TSample sample)
         where TSample : struct, IOneSample<double>, allows ref struct =>
@@ -28,7 +26,7 @@ public static class OneSample
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int length = (TSample.Room * Unsafe.SizeOf<T>()) + CacheLine;
+        int length = (TSample.Room + CacheLines.Slack<T>()) * Unsafe.SizeOf<T>();
         return length <= MostBytesOfStack ? OnStack<TSample, TLane, T>(in sample, length) : InArray<TSample, TLane, T>(in sample, length);
     }
 
@@ -39,7 +37,7 @@ public static class OneSample
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Span<byte> room = stackalloc byte[length];
-        return sample.Compute<TLane>(Aligned<T>(room)[..TSample.Room]);
+        return sample.Compute<TLane>(CacheLines.Align<T>(MemoryMarshal.Cast<byte, T>(room), 0, TSample.Room));
     }
 
     private static T InArray<TSample, TLane, T>(in TSample sample, int length)
@@ -48,17 +46,9 @@ public static class OneSample
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         byte[] rented = ArrayPool<byte>.Shared.Rent(length);
-        T cost = sample.Compute<TLane>(Aligned<T>(rented)[..TSample.Room]);
+        T cost = sample.Compute<TLane>(CacheLines.Align<T>(MemoryMarshal.Cast<byte, T>(rented.AsSpan()), 0, TSample.Room));
         ArrayPool<byte>.Shared.Return(rented);
         return cost;
-    }
-
-    /// <summary>From the first byte of a cache line on. (An array that the collector moves meanwhile is only slower.)</summary>
-    private static unsafe Span<T> Aligned<T>(Span<byte> room)
-        where T : unmanaged
-    {
-        nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(room));
-        return MemoryMarshal.Cast<byte, T>(room[(int)((CacheLine - (address % CacheLine)) % CacheLine)..]);
     }
 }
 

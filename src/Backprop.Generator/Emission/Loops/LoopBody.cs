@@ -43,21 +43,24 @@ internal sealed class LoopBody
         _kernels = new LoopKernels(_graph, spelling.TypeArguments, _plan.Varies, PlaceOf, id => _plan.StepOf(id) >= 0, id => _plan.Varies(id) ? PlaceOf(id).Span : Scalar(id));
         _handedOn = [];
         int[] numbers = [.. _stored.Where(id => !IsInMemory(id))];
-        if (numbers.All(id => _graph[id].Type.Keyword() == spelling.Number))
+        if (numbers.All(id => _graph[id].Type.Keyword() == spelling.Number || _graph[id].Type == NumberType.Boolean))
         {
             Parts = LoopPart.Divide([.. _plan.Steps.OrderBy(step => step.Varies)], StatementsOf, mostStatements);
             _handedOn.UnionWith(Parts.Count > 0 ? numbers : []);
         }
 
         _rows = new LoopRoom(inMemory.Where(_plan.Varies).Concat(Inputs).Select(Lifetime));
-        _flat = new LoopRoom(inMemory.Where(id => !_plan.Varies(id) && !_targets.ContainsKey(id)).Concat(_handedOn).Select(Lifetime));
+        _flat = new LoopRoom(inMemory.Where(id => !_plan.Varies(id) && !_targets.ContainsKey(id)).Concat(_handedOn).Select(Lifetime), NumbersOfLine);
         _declarations = new LoopDeclarations([.. spelling.Prologue, .. Spans()]);
     }
 
     private IReadOnlyList<int> Inputs { get; }
 
-    /// <summary>The numbers of the workspace that are the same for all samples.</summary>
-    public int FlatRoom => _flat.Size;
+    /// <summary>What fills a cache line.</summary>
+    private int NumbersOfLine => _spelling.Number == "float" ? 16 : 8;
+
+    /// <summary>The numbers of the workspace that are the same for all samples; the rows that come after them begin a cache line.</summary>
+    public int FlatRoom => _spelling.IsBatch ? (_flat.Size + NumbersOfLine - 1) / NumbersOfLine * NumbersOfLine : _flat.Size;
 
     /// <summary>The rows of the workspace that a block has.</summary>
     public int BlockRows => _rows.Size;
@@ -281,6 +284,8 @@ internal sealed class LoopBody
         (int whole, int first) = _plan.Resolve(id);
         return !_graph[whole].Shape.IsScalar ? $"{PlaceOf(whole).Span}[{first}]"
             : _graph[whole].IsConstant ? MemberSpelling.OfConstant(_graph, whole, isTyped: true, _spelling.QualifyNames)
-            : _graph[whole].Op.IsLeaf ? _spelling.Leaf(whole) : _names[whole]!;
+            : _graph[whole].Op.IsLeaf ? _spelling.Leaf(whole)
+            : _handedOn.Contains(whole) && _graph[whole].Type == NumberType.Boolean ? LoopNest.Truth(_names[whole]!)
+            : _names[whole]!;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class LoopNest
         {
             foreach (int own in _locals.BesideOf(id).Where(beside => beside >= 0).Prepend(id))
             {
-                _variables[own] = IsPlain || !_stored.Contains(own) ? _names[own]! : _allocator.Take(_names[own] + (HasEntries ? "_j" : "_s"));
+                _variables[own] = IsTruthHandedOn(own) ? Truth(_names[own]!) : IsPlain || !_stored.Contains(own) ? _names[own]! : _allocator.Take(_names[own] + (HasEntries ? "_j" : "_s"));
             }
 
             string value = MemberSpelling.WithDerivatives(_graph[id].Op == Ops.Fill ? _printer.Print(_graph[id].A) : _printer.Definition(id), _locals.BesideOf(id).Select(derivative => derivative < 0 ? "_" : Declared(derivative)));
@@ -51,7 +51,7 @@ internal sealed class LoopNest
                 lines.Add("// " + _derivation.Line(id));
             }
 
-            lines.Add($"{Declared(id)} = {value};");
+            lines.Add($"{Declared(id)} = {(IsTruthHandedOn(id) ? $"({value}) ? 1 : 0" : value)};");
             foreach (int own in _locals.BesideOf(id).Where(beside => beside >= 0).Prepend(id).Where(own => !IsPlain && _stored.Contains(own)))
             {
                 lines.Add(Store(own));
@@ -89,7 +89,12 @@ internal sealed class LoopNest
     }
 
     /// <summary>A variable of the loop; a number that another part needs is declared already.</summary>
-    private string Declared(int id) => _handedOn.Contains(id) ? _variables[id] : $"{(IsPlain ? _graph[id].Type.Keyword() : LaneForms.Type)} {_variables[id]}";
+    private string Declared(int id) => _handedOn.Contains(id) ? _names[id]! : $"{(IsPlain ? _graph[id].Type.Keyword() : LaneForms.Type)} {_variables[id]}";
+
+    private bool IsTruthHandedOn(int id) => _handedOn.Contains(id) && _graph[id].Type == NumberType.Boolean;
+
+    /// <summary>A truth value that lies among numbers.</summary>
+    public static string Truth(string number) => $"({number} != 0)";
 
     private string Store(int id)
     {
@@ -116,7 +121,7 @@ internal sealed class LoopNest
 
         (int whole, int first) = _plan.Resolve(id);
         bool isNumber = _plan.IsNumber(id);
-        return isNumber && !_plan.Varies(whole) ? _number(id)
+        return isNumber && !_plan.Varies(whole) ? (_number(id) is ['-', ..] and var negative ? $"({negative})" : _number(id))
             : Load(whole, first, isNumber, () => Loaded(whole, first, isNumber), isHoisted: !_plan.Varies(whole));
     }
 

@@ -4,12 +4,15 @@ namespace Backprop.Generator.Emission;
 
 /// <summary>
 /// In which steps a derivative over vectors and matrices is computed without being written out entry by entry. Operations that work entry by entry share a loop where their shapes are alike and nothing that they need comes later;
-/// products, sums and the like are steps of their own. Conditions are no steps: they are written out where they choose.
+/// products, sums and the like are steps of their own. Conditions are no steps: they are written out where they choose, but for long ones that choose more than once.
 /// </summary>
 internal sealed class LoopPlan
 {
     // A loop is not divided where a long body is cut into parts.
     private const int MostValuesOfLoop = 80;
+
+    // Comparisons in a condition that is written out at every choice.
+    private const int MostOfCondition = 4;
 
     private readonly Derivative _derivative;
     private readonly Graph _graph;
@@ -19,6 +22,7 @@ internal sealed class LoopPlan
     private readonly ILookup<int, int> _users;
     private readonly int[] _uses;
     private readonly bool[] _isSpread;
+    private readonly bool[] _isKept;
     private readonly int[] _lastUse;
     private readonly HashSet<int> _wholes;
     private readonly List<LoopStep> _steps = [];
@@ -38,6 +42,7 @@ internal sealed class LoopPlan
         Partials = [.. derivative.Partials.Select(partial => partial is { } id ? new PartialSum(_graph, id, node => !_users[node].Any() && derivative.Partials.Count(other => other == node) == 1, Varies, isBatch) : null)];
         _isLive = Reachability.From([derivative.Cost, .. Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands)], _graph);
         _isSpread = FindSpread();
+        _isKept = FindKept();
         _stepOf = [.. Enumerable.Repeat(-1, _graph.Count)];
         _uses = new int[_graph.Count];
         foreach (int operand in Enumerable.Range(0, _graph.Count).Where(id => _isLive[id]).SelectMany(id => _graph[id].Operands).Concat(Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands)))
@@ -138,7 +143,8 @@ internal sealed class LoopPlan
         return partial.Operands.SelectMany(Sources).Where(source => _varies[source] == varies).Select(source => _stepOf[source]).DefaultIfEmpty(-1).Max();
     }
 
-    public bool IsCondition(int id) => _graph[id].Type == NumberType.Boolean && !_graph[id].Op.IsLeaf;
+    /// <summary>A condition that is written out where it chooses.</summary>
+    public bool IsCondition(int id) => _graph[id].Type == NumberType.Boolean && !_graph[id].Op.IsLeaf && !_isKept[id];
 
     private void NoteUses()
     {
@@ -187,6 +193,23 @@ internal sealed class LoopPlan
         }
 
         return isSpread;
+    }
+
+    /// <summary>Conditions that are values like others: written out in one another, they would double at each meeting of two paths.</summary>
+    private bool[] FindKept()
+    {
+        var isKept = new bool[_graph.Count];
+        var sizes = new int[_graph.Count];
+        for (int id = 0; id < _graph.Count; id++)
+        {
+            if (_graph[id].Type == NumberType.Boolean && !_graph[id].Op.IsLeaf)
+            {
+                sizes[id] = 1 + _graph[id].Operands.Sum(operand => isKept[operand] ? 1 : sizes[operand]);
+                isKept[id] = sizes[id] > MostOfCondition && _graph[id].Op != Ops.IsAt && _users[id].Where(IsLive).Distinct().Skip(1).Any();
+            }
+        }
+
+        return isKept;
     }
 
     private bool IsComputed(int id) => !_graph[id].Op.IsLeaf && !IsView(id) && !IsCondition(id) && !IsInlined(id);

@@ -8,7 +8,8 @@ internal sealed class LoopRoom
     private readonly Dictionary<int, int> _places = [];
 
     /// <param name="values">What needs a place: the value, its size, the step that computes it, and the last one that uses it.</param>
-    public LoopRoom(IEnumerable<(int Id, int Size, int From, int To)> values)
+    /// <param name="line">Larger values begin at multiples of this: what fills a cache line.</param>
+    public LoopRoom(IEnumerable<(int Id, int Size, int From, int To)> values, int line = 1)
     {
         var taken = new List<(int Start, int Size, int To)>();
         foreach ((int id, int size, int from, int to) in values.OrderBy(value => value.From).ThenBy(value => value.Id))
@@ -22,7 +23,8 @@ internal sealed class LoopRoom
                     break;
                 }
 
-                start = Math.Max(start, other.Start + other.Size);
+                int next = Math.Max(start, other.Start + other.Size);
+                start = size < line ? next : (next + line - 1) / line * line;
             }
 
             taken.Add((start, size, to));

@@ -7,6 +7,9 @@ namespace Backprop;
 internal readonly unsafe ref struct VectorProduct<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> x, ReadOnlySpan<T> bias, Span<T> z) : IKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // Columns of which vectors would be empty for the most part.
+    private const int Few = 4;
+
     private readonly ReadOnlySpan<T> _w = w;
     private readonly ReadOnlySpan<T> _x = x;
     private readonly ReadOnlySpan<T> _bias = bias;
@@ -27,6 +30,17 @@ internal readonly unsafe ref struct VectorProduct<T>(ReadOnlySpan<T> w, ReadOnly
             {
                 T sum = One<TVector, TOps>(w, x, columns, sums);
                 *z = bias is null ? sum : sum + *bias;
+                return;
+            }
+
+            if (columns <= Few)
+            {
+                for (int i = 0; i < _z.Length; i++)
+                {
+                    T sum = OfFew(w + ((nint)i * columns), x, columns);
+                    z[i] = bias is null ? sum : sum + bias[i];
+                }
+
                 return;
             }
 
@@ -88,6 +102,30 @@ internal readonly unsafe ref struct VectorProduct<T>(ReadOnlySpan<T> w, ReadOnly
 
             Columns.Add<TVector, TOps, T>(a, b, c, d, e, f, g, h, pass, sums);
         }
+    }
+
+    /// <summary>The sum of a row of few columns: each has one product, and they are added in pairs, with the columns that are 0. (A sum of zeros is +0 therefore.)</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T OfFew(T* w, T* x, int columns)
+    {
+        T even = w[0] * x[0];
+        T odd = T.Zero;
+        if (columns > 1)
+        {
+            odd = w[1] * x[1];
+        }
+
+        if (columns > 2)
+        {
+            even += w[2] * x[2];
+        }
+
+        if (columns > 3)
+        {
+            odd += w[3] * x[3];
+        }
+
+        return even + odd + T.Zero;
     }
 
     /// <summary>The sum of a single row.</summary>

@@ -17,8 +17,9 @@ internal sealed class CostForms
             return;
         }
 
-        GradientBody? whole = LoopForms.IsShaped(equations.Graph) ? new GradientBody(Subject.OnPaper(cost, LoopForms.Narrowed(equations), gradient)) : null;
-        if (whole is not null && Unroller.Size(equations.Graph) > cost.UnrollLimit)
+        bool isLarge = Unroller.Size(equations.Graph) > cost.UnrollLimit;
+        GradientBody? whole = LoopForms.IsShaped(equations.Graph) ? new GradientBody(Subject.OnPaper(cost, isLarge ? LoopForms.Rolled(equations) : LoopForms.Narrowed(equations), gradient)) : null;
+        if (whole is not null && isLarge)
         {
             IsOneLooped = LoopForms.Has(cost, whole.Derivative, cost.Type, isBatch: false);
             IsBatchLooped = LoopForms.Has(cost, whole.Derivative, cost.Type, isBatch: true);

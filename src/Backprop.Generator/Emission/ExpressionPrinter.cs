@@ -10,6 +10,9 @@ namespace Backprop.Generator.Emission;
 /// <param name="atom">The name that stands for a node; null where the node is written out.</param>
 internal sealed class ExpressionPrinter(Graph graph, Func<Node, Notation> spelling, Func<int, bool, string> number, Func<int, string?> atom)
 {
+    // Of a vector on paper.
+    private const int MostEntries = 8;
+
     public string Print(int id) => Operand(id, Precedence.Loosest, maySign: true, isTyped: false);
 
     /// <summary>The node as a factor of something else.</summary>
@@ -38,6 +41,11 @@ internal sealed class ExpressionPrinter(Graph graph, Func<Node, Notation> spelli
     private (string Text, Precedence Precedence) Write(int id)
     {
         Node node = graph[id];
+        if (node.Op == Ops.Join && node.Operands.Count > MostEntries && spelling(node) == Ops.Join.Paper)
+        {
+            return ($"({Print(node.A)}, {Print(node.B)}, …, {Print(node.Operand(node.Operands.Count - 1))})", Precedence.Primary);
+        }
+
         Notation notation = spelling(node).For(node.Operands.Count);
         bool isArithmetic = notation.Result is Precedence.Additive or Precedence.Multiplicative;
         bool isTyped = node.Op == Ops.Custom || node.Op == Ops.CustomPartials || node.Operands.All(operand => graph[operand].IsConstant || graph[operand].Type == NumberType.Boolean);

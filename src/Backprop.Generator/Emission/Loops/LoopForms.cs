@@ -12,7 +12,7 @@ internal static class LoopForms
     /// <summary>Cost and gradient of one sample and of a batch can be computed with loops.</summary>
     public static bool HasAll(MethodModel method, Equations equations)
     {
-        equations = Narrowed(equations);
+        equations = Rolled(equations);
         Derivative derivative = method is BatchedModel ? Value(equations) : Differentiator.Differentiate(equations.Graph, equations.Result, method.Parameters.Count);
         return Has(method, derivative, method.Type, isBatch: false) && Has(method, derivative, method.Type, isBatch: true);
     }
@@ -25,9 +25,22 @@ internal static class LoopForms
         return equations with { Graph = graph, Result = result };
     }
 
+    /// <summary>The same, with loops of the user's over entries as operations on vectors.</summary>
+    public static Equations Rolled(Equations equations)
+    {
+        equations = Narrowed(equations);
+        int result = equations.Result;
+        Graph graph = Rolling.Roll(equations.Graph, ref result);
+        return equations with { Graph = graph, Result = result };
+    }
+
     /// <summary>The value alone.</summary>
     public static Derivative Value(Equations equations) =>
         Lowering.Lower(new Derivative(equations.Graph, equations.Graph.Count, equations.Result, [], new int?[equations.Graph.Count]));
+
+    /// <summary>In a conjunction or disjunction, the condition that holds for all samples and entries or for none, beside one that does not; −1 where there is none such.</summary>
+    public static int UniformSide(Node node, Graph graph, Func<int, bool> isUniform) =>
+        (node.Op != Ops.And && node.Op != Ops.Or) || graph[node.A].Type != NumberType.Boolean || isUniform(node.A) == isUniform(node.B) ? -1 : isUniform(node.A) ? 0 : 1;
 
     /// <summary>Everything has a form with loops.</summary>
     /// <param name="method">The method.</param>
@@ -53,8 +66,11 @@ internal static class LoopForms
                 : plan.IsAffine(id) ? node.Type == number
                 : !ShapeRules.IsElementwise(node.Op) ? node.Type == number && LoopKernels.Has(graph, id, plan.Varies)
                 : isPlain ? node.Op != Ops.Call && node.Op != Ops.CallPartial
-                : LaneForms.Has(graph, id, number, operand => !plan.Varies(operand) && graph[operand].Shape.IsScalar);
+                : UniformSide(node, graph, IsUniform) >= 0
+                || LaneForms.Has(graph, id, number, IsUniform);
         }
+
+        bool IsUniform(int operand) => !plan.Varies(operand) && graph[operand].Shape.IsScalar;
 
         // A part of a struct lies among other parts: a block cannot load it.
         bool IsLeafPossible(int id) => graph[id].Op != Ops.Input || !isBatch || ((graph[id].Type == number || graph[id].Type.IsInteger()) && method.Arguments.Any(argument => argument.Name == graph.NameOf(id)));

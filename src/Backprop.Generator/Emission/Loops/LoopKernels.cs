@@ -131,6 +131,12 @@ internal sealed class LoopKernels(Graph graph, string type, Func<int, bool> vari
             yield return $"{result}{(varies ? $".Slice(0, {node.Shape.Count} * Stride)" : "")}.Clear();";
         }
 
+        if (node.Op == Ops.Join && node.Operands.All(operand => graph[operand].IsConstant))
+        {
+            yield return $"((global::System.ReadOnlySpan<{node.Type.Keyword()}>)[{string.Join(", ", node.Operands.Select(number))}]).CopyTo({result});";
+            yield break;
+        }
+
         int first = node.Op == Ops.Place ? (int)node.Payload : 0;
         foreach (int operand in node.Operands)
         {

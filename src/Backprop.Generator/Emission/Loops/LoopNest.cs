@@ -156,8 +156,11 @@ internal sealed class LoopNest
 
     private Notation Spelling(Node node) =>
         IsPlain || IsPlainCondition(node) ? MemberSpelling.Of(node, _graph, _spelling.QualifyNames)
+        : LoopForms.UniformSide(node, _graph, IsUniform) is var side and >= 0 ? new Notation(node.Op == Ops.And ? $"{{{side}}} ? {{{1 - side}}} : default" : $"{{{side}}} ? ~default(TLane) : {{{1 - side}}}", Precedence.Conditional, Precedence.Bits, Precedence.Bits)
         : node.Op == Ops.Select && !_plan.Varies(node.A) && _graph[node.A].Shape.IsScalar ? MemberSpelling.Of(node, _graph, qualify: false)
         : LaneForms.Of(node);
+
+    private bool IsUniform(int id) => !_plan.Varies(id) && _graph[id].Shape.IsScalar;
 
     /// <summary>It holds for all samples and entries, or for none.</summary>
     private bool IsPlainCondition(Node node) => node.Type == NumberType.Boolean && node.Shape.IsScalar && node.Operands.All(operand => !_plan.Varies(operand));

@@ -12,7 +12,7 @@ internal sealed class LoopedBatchedEmitter(BatchedModel method, string results, 
     // Below so many samples, one by one is faster than a block that is nearly empty.
     private const int Few = 8;
 
-    private readonly Derivative _value = LoopForms.Value(LoopForms.Narrowed(method.Equations!));
+    private readonly Derivative _value = LoopForms.Value(LoopForms.Rolled(method.Equations!));
 
     private string Number => method.Type.Keyword();
 

@@ -70,9 +70,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoInitialization = Error("BP0021", "Initialization does not fit",
         "'{0}' {1}: {2}");
 
+    public static readonly DiagnosticDescriptor NoLoops = Error("BP0022", "No form with loops",
+        "'{0}' cannot be computed with loops over entries because of {1}, and {2}: {3}");
+
     /// <summary>Every row.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost, NotRead, UnstableSpelling, PiecewiseConstant, DerivativeMismatch, NoSamples, Shapes, NoShape, NoInitialization];
+        [TypeNotPartial, PropertyNotPartial, NoCost, WrongType, Unsupported, NoRule, NoInfluence, NameCollision, Recursion, NoParameters, AttributeWithoutBackprop, UnsupportedType, ArgumentOfNoCost, NotRead, UnstableSpelling, PiecewiseConstant, DerivativeMismatch, NoSamples, Shapes, NoShape, NoInitialization, NoLoops];
 
     private const string Category = "Backprop";
 

@@ -18,7 +18,7 @@ internal sealed class BatchedEmitter
     private BatchedEmitter(BatchedModel method, int mostStatements)
     {
         _mostStatements = mostStatements;
-        _isLooped = method.Equations is { } whole && (!method.ResultShape.IsScalar || Unroller.Size(whole.Graph) > method.UnrollLimit) && LoopForms.IsShaped(whole.Graph) && LoopForms.HasAll(method, whole);
+        _isLooped = method.Equations is { } whole && (!method.ResultShape.IsScalar || Unroller.Size(whole.Graph) > method.UnrollLimit) && LoopForms.IsShaped(whole.Graph) && LoopForms.ObstacleOf(method, whole) is null;
         _method = method = _isLooped ? method : method with { Equations = method.Equations?.Unrolled() };
         _samples = [.. method.Arguments.Where(argument => !argument.IsParameter)];
         var names = new NameAllocator(MemberSpelling.NamesInScope(method));

@@ -21,8 +21,8 @@ internal sealed class CostForms
         GradientBody? whole = LoopForms.IsShaped(equations.Graph) ? new GradientBody(Subject.OnPaper(cost, isLarge ? LoopForms.Rolled(equations) : LoopForms.Narrowed(equations), gradient)) : null;
         if (whole is not null && isLarge)
         {
-            IsOneLooped = LoopForms.Has(cost, whole.Derivative, cost.Type, isBatch: false);
-            IsBatchLooped = LoopForms.Has(cost, whole.Derivative, cost.Type, isBatch: true);
+            IsOneLooped = LoopForms.Obstacle(cost, whole.Derivative, cost.Type, isBatch: false) is null;
+            IsBatchLooped = cost.Arguments.All(argument => argument.IsParameter) ? IsOneLooped : LoopForms.Obstacle(cost, whole.Derivative, cost.Type, isBatch: true) is null;
         }
 
         _helpers = [.. equations.Helpers.Select(helper => new HelperEmitter(helper, cost.Header.QualifyNames, mostStatements: mostStatements))];

@@ -56,9 +56,9 @@ internal sealed class BatchedParser(Collisions collisions, SignatureRules signat
         {
             UnrollLimit = TypeRules.UnrollLimit(method.ContainingType),
         };
-        if (read is not null && (!model.ResultShape.IsScalar || Unroller.Size(read.Graph) > Budget.MostNodes) && !LoopForms.HasAll(model, read))
+        if (read is not null && (!model.ResultShape.IsScalar || Unroller.Size(read.Graph) > Budget.MostNodes) && LoopForms.ObstacleOf(model, read) is { } obstacle)
         {
-            problems.Report(Descriptors.Unsupported, method.Place(), $"'{method.Name}'", "not all of it can be computed with loops over entries: use operations on whole vectors and matrices");
+            problems.Report(Descriptors.NoLoops, method.Place(), method.Name, obstacle.What, model.ResultShape.IsScalar ? $"written out it would have more than {Budget.MostNodes} operations" : "batches of results that are vectors need loops", obstacle.Remedy);
             return model with { Equations = null };
         }
 

@@ -74,9 +74,9 @@ internal sealed class CostParser(Collisions collisions, SignatureRules signature
             Note(equations, parameters.Owners, method);
         }
 
-        if (equations is not null && Unroller.Size(equations.Graph) > Budget.MostNodes && !LoopForms.HasAll(model, equations))
+        if (equations is not null && Unroller.Size(equations.Graph) > Budget.MostNodes && LoopForms.ObstacleOf(model, equations) is { } obstacle)
         {
-            problems.Report(Descriptors.Unsupported, method.Place(), $"'{method.Name}'", $"not all of it can be computed with loops, and written out its vectors and matrices have more than {Budget.MostNodes} operations: make them smaller, or use operations on whole vectors");
+            problems.Report(Descriptors.NoLoops, method.Place(), method.Name, obstacle.What, $"written out it would have more than {Budget.MostNodes} operations", obstacle.Remedy);
             equations = null;
         }
 

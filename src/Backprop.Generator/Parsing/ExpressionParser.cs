@@ -37,7 +37,7 @@ internal sealed class ExpressionParser(Reading reading)
             IInvocationOperation invocation => reading.Calls.Parse(invocation),
             ITupleBinaryOperation comparison => reading.Aggregates.Compare(comparison),
             ITupleOperation tuple => reading.Aggregates.Tuple(tuple),
-            IObjectCreationOperation creation when creation.Type.Rank() > 0 => reading.Refuse(creation, $"'{creation.Syntax}'", "write Vector.Of(…) or Matrix.OfRows(…) with its entries"),
+            IObjectCreationOperation creation when creation.Type.Rank() > 0 => reading.Vectors.New(creation),
             IObjectCreationOperation creation => reading.Aggregates.Create(creation),
             IWithOperation with => reading.Aggregates.With(with),
             IDefaultValueOperation => Layout.Zero(operation.Type, reading.Arithmetic) ?? reading.Refuse(operation),

@@ -118,8 +118,9 @@ internal static class TypeRules
     /// <summary>The operations above which vectors and matrices are computed with loops.</summary>
     public static int UnrollLimit(INamedTypeSymbol type) => Limit(type, nameof(UnrollLimit), otherwise: 128);
 
+    // What is below 0 is as good as 0.
     private static int Limit(INamedTypeSymbol type, string name, int otherwise) =>
-        type.GetAttributes().First(data => data.AttributeClass.IsNamed(Symbols.BackpropAttribute)).NamedArguments.Where(argument => argument.Key == name).Select(argument => argument.Value.Value).FirstOrDefault() as int? ?? otherwise;
+        Math.Max(0, type.GetAttributes().First(data => data.AttributeClass.IsNamed(Symbols.BackpropAttribute)).NamedArguments.Where(argument => argument.Key == name).Select(argument => argument.Value.Value).FirstOrDefault() as int? ?? otherwise);
 
     private static TypeDeclarationSyntax? PartNotPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences

@@ -78,7 +78,9 @@ public class VectorTests
     [InlineData("Sum<double>(array) * a", "BP0005 [array] 'array' as 'Vector<double>' cannot be differentiated: write Vector.Of(…), a copy, so that nothing else can change its entries")]
     [InlineData("v.ToArray()[0]", "BP0006 [v.ToArray()] Backprop knows no derivative of 'v.ToArray()': use the operators and functions that docs/vectors.md lists")]
     [InlineData("(i > 0 ? v : Vector.Of(a)).Dot(v)", "BP0005 [i > 0 ? v : Vector.Of(a)] A choice between vectors of several lengths cannot be differentiated: choose between vectors or matrices of one shape")]
-    [InlineData("new Vector<double>(2)[0] * a", "BP0005 [new Vector<double>(2)] 'new Vector<double>(2)' cannot be differentiated: write Vector.Of(…) or Matrix.OfRows(…) with its entries")]
+    [InlineData("new Vector<double>(i)[0] * a", "BP0005 [new Vector<double>(i)] 'new Vector<double>(i)', whose size is not a positive constant of at most 200000 entries, cannot be differentiated: write such a constant")]
+    [InlineData("new Matrix<double>(1000, 1000)[0, 0] * a", "BP0005 [new Matrix<double>(1000, 1000)] 'new Matrix<double>(1000, 1000)', whose size is not a positive constant of at most 200000 entries, cannot be differentiated: write such a constant")]
+    [InlineData("new Vector<double>(array)[0] * a", "BP0005 [new Vector<double>(array)] 'new Vector<double>(array)' cannot be differentiated: write Vector.Of(…) or Matrix.OfRows(…), copies, so that nothing else can change their entries")]
     public void What_cannot_be_read_is_refused_in_its_place(string expression, string message)
     {
         GeneratorRun run = GeneratorRun.Of(Usings + $$"""
@@ -188,14 +190,43 @@ public class VectorTests
         GeneratorRun run = GeneratorRun.Of(Usings + $$"""
             [Backprop] public static partial class F
             {
-                [Cost] public static double Cost([Parameter] double a)
+                [Cost] public static double Cost([Parameter] double a, bool isHalf)
+                {
+                    Vector<double> v = [{{entries}}];
+                    return Sum(v.Outer(v) * v.Outer(v)) * (isHalf ? 0.5 : 1);
+                }
+
+                [Cost] public static double WithoutSamples([Parameter] double a)
                 {
                     Vector<double> v = [{{entries}}];
                     return Sum(v.Outer(v) * v.Outer(v));
                 }
             }
             """);
-        Assert.Equal(["BP0005 [Cost] 'Cost' cannot be differentiated: not all of it can be computed with loops, and written out its vectors and matrices have more than 200000 operations: make them smaller, or use operations on whole vectors"], run.Analyzed.Select(GeneratorRun.Describe));
+        Assert.Equal(["BP0022 [Cost] 'Cost' cannot be computed with loops over entries because of the truth value 'isHalf', and written out it would have more than 200000 operations: pass a number instead, 0 or 1"], run.Analyzed.Select(GeneratorRun.Describe));
+    }
+
+    [Theory]
+    [InlineData("int k", "k > 1 ? v : -v", "the integer 'k', which is more than an index", "pass a number of the parameters' type")]
+    [InlineData("bool isLeft", "isLeft ? v : -v", "the truth value 'isLeft'", "pass a number instead, 0 or 1")]
+    [InlineData("Point p", "p.X * v", "'p.X', a part of a struct", "pass it as an argument of its own")]
+    [InlineData("double t", "v * Own(t)", "a function with a derivative of its own", "compute it by operations on vectors")]
+    [InlineData("double t", "B", "a result that is the same for every sample", "call the method by itself")]
+    public void Batches_of_vectors_need_loops(string argument, string result, string what, string remedy)
+    {
+        GeneratorRun run = GeneratorRun.Of(Usings + $$"""
+            public readonly record struct Point(double X);
+            [Backprop] public partial class F
+            {
+                [Parameter, Shape(4)] public partial Vector<double> B { get; }
+                [Cost] public double Cost([Shape(4)] Vector<double> x) => Dot(B, x);
+                [Batched] public Vector<double> Outputs([Shape(4)] Vector<double> x, {{argument}}) { Vector<double> v = Tanh(x + B); return {{result}}; }
+                private static double Own(double x) => x * x;
+                [Derivative(nameof(Own))] private static double OwnSlope(double x) => 2 * x;
+            }
+            """);
+        Assert.Equal([$"BP0022 [Outputs] 'Outputs' cannot be computed with loops over entries because of {what}, and batches of results that are vectors need loops: {remedy}"], run.Analyzed.Select(GeneratorRun.Describe));
+        Assert.Empty(run.Compiled.Select(GeneratorRun.Describe));
     }
 
     [Fact]

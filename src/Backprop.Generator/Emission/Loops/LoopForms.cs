@@ -9,12 +9,13 @@ internal static class LoopForms
     /// <summary>There are vectors or matrices.</summary>
     public static bool IsShaped(Graph graph) => Enumerable.Range(0, graph.Count).Any(id => !graph[id].Shape.IsScalar);
 
-    /// <summary>Cost and gradient of one sample and of a batch can be computed with loops.</summary>
-    public static bool HasAll(MethodModel method, Equations equations)
+    /// <summary>What keeps cost and gradient of one sample and of a batch from being computed with loops; null where nothing does.</summary>
+    public static LoopObstacle? ObstacleOf(MethodModel method, Equations equations)
     {
         equations = Rolled(equations);
         Derivative derivative = method is BatchedModel ? Value(equations) : Differentiator.Differentiate(equations.Graph, equations.Result, method.Parameters.Count);
-        return Has(method, derivative, method.Type, isBatch: false) && Has(method, derivative, method.Type, isBatch: true);
+        bool hasSamples = method.Arguments.Any(argument => !argument.IsParameter);
+        return Obstacle(method, derivative, method.Type, isBatch: false) ?? (hasSamples ? Obstacle(method, derivative, method.Type, isBatch: true) : null);
     }
 
     /// <summary>The equations as loops compute them: in numbers of one type.</summary>
@@ -42,18 +43,20 @@ internal static class LoopForms
     public static int UniformSide(Node node, Graph graph, Func<int, bool> isUniform) =>
         (node.Op != Ops.And && node.Op != Ops.Or) || graph[node.A].Type != NumberType.Boolean || isUniform(node.A) == isUniform(node.B) ? -1 : isUniform(node.A) ? 0 : 1;
 
-    /// <summary>Everything has a form with loops.</summary>
+    /// <summary>What has no form with loops; null where everything has one.</summary>
     /// <param name="method">The method.</param>
     /// <param name="derivative">What is computed, over vectors and matrices.</param>
     /// <param name="number">The type of the numbers.</param>
     /// <param name="isBatch">Over blocks of samples; otherwise for one sample.</param>
-    public static bool Has(MethodModel method, Derivative derivative, NumberType number, bool isBatch)
+    public static LoopObstacle? Obstacle(MethodModel method, Derivative derivative, NumberType number, bool isBatch)
     {
         Graph graph = derivative.Graph;
         var plan = new LoopPlan(derivative, isBatch);
-        return Enumerable.Range(0, graph.Count).Where(plan.IsLive).All(IsPossible)
-            && method.Parameters.All(parameter => parameter.Type == number)
-            && (!isBatch || plan.Varies(derivative.Cost));
+        int impossible = Enumerable.Range(0, graph.Count).Where(plan.IsLive).Where(id => !IsPossible(id)).DefaultIfEmpty(-1).First();
+        return impossible >= 0 ? LoopObstacle.Of(graph, impossible)
+            : method.Parameters.Any(parameter => parameter.Type != number) ? LoopObstacle.OfTypes
+            : isBatch && !plan.Varies(derivative.Cost) ? LoopObstacle.OfConstants
+            : null;
 
         bool IsPossible(int id)
         {

@@ -38,7 +38,28 @@ internal sealed class VectorParser(Reading reading)
     public Value? Conversion(IConversionOperation conversion) =>
         conversion.Operand.Type.Rank() > 0 && ArrayParser.IsSpan(conversion.Type) ? (reading.Expressions.Parse(conversion.Operand) is Scalar whole ? reading.Entries.Span(conversion, whole.Id) : null)
         : conversion.Type.Rank() == 1 && Elements(conversion.Operand) is { } elements ? Join(elements, parts => Shape.Vector(parts.Count))
+        : conversion is { Operand: IArrayCreationOperation { Initializer: null, DimensionSizes: [var length] } } && conversion.Type.Rank() == 1 ? Zeros(conversion, [length])
         : reading.Refuse(conversion, $"'{conversion.Syntax}' as '{conversion.Type.Display()}'", "write Vector.Of(…), a copy, so that nothing else can change its entries");
+
+    /// <summary>new Vector(n), new Matrix(m, n)</summary>
+    public Value? New(IObjectCreationOperation creation) =>
+        creation.Arguments.All(argument => argument.Value.Type?.SpecialType == SpecialType.System_Int32) && creation.Arguments.Length == creation.Type.Rank() && creation.Initializer is null
+            ? Zeros(creation, [.. creation.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => argument.Value)])
+            : reading.Refuse(creation, $"'{creation.Syntax}'", "write Vector.Of(…) or Matrix.OfRows(…), copies, so that nothing else can change their entries");
+
+    private Value? Zeros(IOperation place, IOperation[] sizes)
+    {
+        int before = reading.Problems.Count;
+        int?[] known = [.. sizes.Select(size => reading.Known(reading.Expressions.Parse(size)))];
+        if (!known.All(size => size > 0) || known.Aggregate(1L, (count, size) => count * (long)size!) > Budget.MostNodes)
+        {
+            return reading.Problems.Count == before ? reading.Refuse(place, $"'{place.Syntax}', whose size is not a positive constant of at most {Budget.MostNodes} entries,", "write such a constant") : null;
+        }
+
+        Shape shape = known.Length == 1 ? Shape.Vector((int)known[0]!) : Shape.Matrix((int)known[0]!, (int)known[1]!);
+        NumberType type = place.Type.Entries() ?? NumberType.Double;
+        return new Scalar(Graph.Append(Ops.Fill, type, 0, shape, Graph.Constant(0, type)));
+    }
 
     /// <summary>What <c>params</c> collects, or a copy of the elements of an array.</summary>
     private Value? Collect(IInvocationOperation call, IOperation collected)

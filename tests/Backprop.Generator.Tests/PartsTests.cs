@@ -209,6 +209,18 @@ public class PartsTests
         Assert.All(Enumerable.Range(0, 300), index => Assert.Equal(index - (0.25 * Math.Sin(0.5 * index)), (double)model.Type("F").GetProperty($"P{index}")!.GetValue(instance)!));
     }
 
+    [Fact]
+    public void Very_many_parts_are_called_in_groups()
+    {
+        const string code = "[Backprop] public static partial class F { [Cost] public static double Cost([Parameter] double u, double x) { double s = x; for (int i = 1; i < 300; i++) { s = Math.Sin(s * u) + i; } return s; } }";
+        GeneratorRun run = GeneratorRun.InParts(2, Models.Usings + code);
+        Assert.Contains("CostAndGradientParts2(", run.Sources["F.Cost.g.cs"], StringComparison.Ordinal);
+        AssertShort(run.Output.SyntaxTrees.Skip(1), isOverLanesToo: false);
+        (double cost, double[] gradient) = LoadedModel.From(run).CostAndGradient(null, "F", "Cost", 0.7, 0.4);
+        (double whole, double[] gradientOfWhole) = LoadedModel.From(GeneratorRun.InParts(int.MaxValue, Models.Usings + code)).CostAndGradient(null, "F", "Cost", 0.7, 0.4);
+        Assert.Equal((whole, gradientOfWhole[0]), (cost, gradient[0]));
+    }
+
     [Theory]
     [InlineData("class")]
     [InlineData("struct")]

@@ -28,7 +28,7 @@ internal static class CostEmitter
         IEnumerable<string> arguments = [.. cost.Arguments.Select(argument => argument.Declaration), cost.HasOwnBlock ? $"{cost.Names.Gradient} {gradient}" : $"out {cost.Names.Gradient} {gradient}"];
         writer.Line();
         writer.Document(
-            $"C = {NameAllocator.Bare(cost.Name)}({string.Join(", ", cost.Arguments.Select(argument => NameAllocator.Bare(argument.Name)))}) of one sample, and the partial derivative of C with respect to every parameter. {gradient} is overwritten.",
+            $"C = {NameAllocator.Bare(cost.Name)}({string.Join(", ", cost.Arguments.Select(argument => NameAllocator.Bare(argument.Name)))}) of one sample, and the partial derivative of C with respect to every parameter. {gradient} is overwritten.{(forms.IsOneLooped ? " Computed with loops over entries." : "")}",
             forms.Derivation);
         ArgumentModel[] shaped = [.. cost.Arguments.Where(argument => !argument.Shape.IsScalar)];
         if (shaped.Length > 0)

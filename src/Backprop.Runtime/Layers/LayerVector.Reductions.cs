@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Backprop;
 
-/// <content>Numbers that are made of all entries, and what is added to entries.</content>
+/// <content>Numbers that are made of all entries.</content>
 public static partial class LayerVector
 {
     /// <summary>Σₖ x[k] y[k].</summary>
@@ -84,47 +84,4 @@ public static partial class LayerVector
     public static T Pick<TLane, T>(ReadOnlySpan<T> x, long index)
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => (ulong)index < (ulong)x.Length ? x[(int)index] : T.NaN;
-
-    /// <summary>The indices from a place on, as numbers.</summary>
-    public static TLane Indices<TLane, T>(int start)
-        where TLane : struct, ILane<TLane, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Span<T> indices = stackalloc T[TLane.Count];
-        for (int k = 0; k < indices.Length; k++)
-        {
-            indices[k] = T.CreateTruncating(start + k);
-        }
-
-        return TLane.Load(indices, 0);
-    }
-
-    /// <summary>y[k] += times x[k].</summary>
-    public static void Add<TLane, T>(ReadOnlySpan<T> x, Span<T> y, int times)
-        where TLane : struct, ILane<TLane, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int j = 0; j < y.Length; j += TLane.Count)
-        {
-            TLane sum = TLane.Load(y, j) + (TLane.Load(x, j) * T.CreateTruncating(times));
-            TLane.Store(in sum, y, j);
-        }
-    }
-
-    /// <summary>W̄[i, k] += z̄[i] x[k].</summary>
-    public static void AddOuterProduct<TLane, T>(ReadOnlySpan<T> z, ReadOnlySpan<T> x, Span<T> weights)
-        where TLane : struct, ILane<TLane, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < z.Length; i++)
-        {
-            Span<T> row = weights.Slice(i * x.Length, x.Length);
-            TLane factor = z[i];
-            for (int k = 0; k < row.Length; k += TLane.Count)
-            {
-                TLane sum = TLane.Load(row, k) + (factor * TLane.Load(x, k));
-                TLane.Store(in sum, row, k);
-            }
-        }
-    }
 }

@@ -27,6 +27,49 @@ public static partial class LayerVector
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => TLane.Run(new VectorOuterProduct<T>(z, x, weights));
 
+    /// <summary>W̄[i, k] += z̄[i] x[k].</summary>
+    public static void AddOuterProduct<TLane, T>(ReadOnlySpan<T> z, ReadOnlySpan<T> x, Span<T> weights)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < z.Length; i++)
+        {
+            Span<T> row = weights.Slice(i * x.Length, x.Length);
+            TLane factor = z[i];
+            for (int k = 0; k < row.Length; k += TLane.Count)
+            {
+                TLane sum = TLane.Load(row, k) + (factor * TLane.Load(x, k));
+                TLane.Store(in sum, row, k);
+            }
+        }
+    }
+
+    /// <summary>y[k] += times x[k].</summary>
+    public static void Add<TLane, T>(ReadOnlySpan<T> x, Span<T> y, int times)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int j = 0; j < y.Length; j += TLane.Count)
+        {
+            TLane sum = TLane.Load(y, j) + (TLane.Load(x, j) * T.CreateTruncating(times));
+            TLane.Store(in sum, y, j);
+        }
+    }
+
+    /// <summary>The indices from a place on, as numbers.</summary>
+    public static TLane Indices<TLane, T>(int start)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<T> indices = stackalloc T[TLane.Count];
+        for (int k = 0; k < indices.Length; k++)
+        {
+            indices[k] = T.CreateTruncating(start + k);
+        }
+
+        return TLane.Load(indices, 0);
+    }
+
     /// <summary>Σᵢ x[i].</summary>
     public static T Sum<TLane, T>(ReadOnlySpan<T> x)
         where TLane : struct, ILane<TLane, T>

@@ -48,8 +48,7 @@ internal sealed class PartsEmitter(PartsHead head, IReadOnlyList<BackwardStep> s
         writer.Line($"// In {_parts} parts, because the compiler does not optimize a method that is so long.{(workspace.Types.Any() ? $" What one leaves for another lies in {string.Join(", ", workspace.Types.Select(workspace.NameOf))}." : "")}");
         writer.Lines(head.Results.Select(result => $"global::System.Runtime.CompilerServices.Unsafe.SkipInit(out {result});"));
         writer.Lines(workspace.Take());
-        string arguments = string.Join(", ", head.Arguments.Select(argument => argument.Passed).Concat(workspace.Types.Select(workspace.NameOf)));
-        writer.Lines(Enumerable.Range(1, _parts).Select(part => $"{head.Name}{part}({arguments});"));
+        writer.Lines(_parts > Cut.MostStatements ? Enumerable.Range(1, Groups).Select(group => $"{head.Name}s{group}({Passed});") : Calls(1, _parts));
         _spans.Clear();
         string result = workspace.Has(value) ? workspace.Entry(value, workspace.PlaceOf(value).ToString(CultureInfo.InvariantCulture)) : print(value);
         writer.Lines(Prologue());
@@ -71,6 +70,7 @@ internal sealed class PartsEmitter(PartsHead head, IReadOnlyList<BackwardStep> s
     public void WriteParts(SourceWriter writer, Func<BackwardStep, (string? Comment, string Text)> print, Func<BackwardStep, bool> isForward)
     {
         string declarations = string.Join(", ", head.Arguments.Select(argument => argument.Declaration).Concat(workspace.Types.Select(workspace.Declaration)));
+        WriteGroups(writer, declarations);
         int next = 0;
         for (int part = 0; part < _parts; part++)
         {
@@ -100,6 +100,27 @@ internal sealed class PartsEmitter(PartsHead head, IReadOnlyList<BackwardStep> s
             writer.Close();
         }
     }
+
+    /// <summary>So many parts that the method which calls them would be long itself.</summary>
+    private void WriteGroups(SourceWriter writer, string declarations)
+    {
+        foreach (int group in _parts > Cut.MostStatements ? Enumerable.Range(0, Groups) : [])
+        {
+            int first = (group * Cut.MostStatements) + 1;
+            writer.Line();
+            writer.Document($"The parts from {first} on of the {_parts} of {head.Method}.");
+            writer.Line(FileFrame.GeneratedCode);
+            writer.Open($"private {(head.IsStatic ? "static " : "")}void {head.Name}s{group + 1}({declarations})");
+            writer.Lines(Calls(first, Math.Min(Cut.MostStatements, _parts + 1 - first)));
+            writer.Close();
+        }
+    }
+
+    private int Groups => (_parts + Cut.MostStatements - 1) / Cut.MostStatements;
+
+    private string Passed => string.Join(", ", head.Arguments.Select(argument => argument.Passed).Concat(workspace.Types.Select(workspace.NameOf)));
+
+    private IEnumerable<string> Calls(int first, int count) => Enumerable.Range(first, count).Select(part => $"{head.Name}{part}({Passed});");
 
     private IEnumerable<string> Prologue() => prologue.Where(span => _spans.Contains(span.Name)).Select(span => span.Declaration);
 

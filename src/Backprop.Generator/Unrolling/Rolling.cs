@@ -14,6 +14,7 @@ internal sealed class Rolling
     private readonly Graph _target = new();
     private readonly int[] _map;
     private readonly List<int> _skeletons = [];
+    private readonly List<bool> _isActive = [];
     private readonly Dictionary<Node, int> _skeletonIds = [];
     private readonly Dictionary<EquatableArray<int>, int> _rolled = [];
 
@@ -271,9 +272,32 @@ internal sealed class Rolling
             }
         }
 
-        return operands.Any(operand => _target[operand].Shape == Shape.Vector(nodes.Length)) && operands.All(operand => _target[operand].Shape.IsScalar || _target[operand].Shape == Shape.Vector(nodes.Length))
+        // A path that no round takes must hand nothing on: what rounds share would receive a sum of zeros, which times an infinite slope is NaN.
+        return (first.Op != Ops.Select || _target[operands[0]].Shape.IsScalar || operands.Skip(1).All(KeepsGuards))
+            && operands.Any(operand => _target[operand].Shape == Shape.Vector(nodes.Length)) && operands.All(operand => _target[operand].Shape.IsScalar || _target[operand].Shape == Shape.Vector(nodes.Length))
             ? _target.Append(first.Op, first.Type, first.Payload, Shape.Vector(nodes.Length), operands)
             : -1;
+    }
+
+    /// <summary>Each entry has its own way back to the parameters, on which a condition of its own holds: nothing that depends on them is shared or mixed.</summary>
+    private bool KeepsGuards(int id)
+    {
+        Node node = _target[id];
+        return !IsActive(id) || node.Op.IsLeaf
+            || ((node.Op == Ops.Slice || node.Op == Ops.Transpose) && KeepsGuards(node.A) && (_target[node.A].Op.IsLeaf || _target[node.A].Op == Ops.Transpose))
+            || (!node.Shape.IsScalar && ShapeRules.IsElementwise(node.Op) && node.Operands.All(KeepsGuards));
+    }
+
+    /// <summary>The value depends on a parameter.</summary>
+    private bool IsActive(int id)
+    {
+        while (_isActive.Count <= id)
+        {
+            Node node = _target[_isActive.Count];
+            _isActive.Add(node.Op == Ops.Parameter || node.Operands.Any(operand => _isActive[operand]));
+        }
+
+        return _isActive[id];
     }
 
     /// <summary>Entries side by side, or below one another.</summary>

@@ -33,6 +33,8 @@ public sealed class RollingTests
         ["Neighbours"] = "for (int i = 1; i < N - 1; i++) c += Square(V[i + 1] - 2 * V[i] + V[i - 1]) * y;",
         ["Conditions"] = "for (int i = 0; i < N; i++) { if (x[i] > 0.1) { c += V[i] * x[i]; } else { c += y > 0.3 ? B[i] : Abs(V[i] - x[i]); } }",
         ["Untaken"] = "double a = Math.Sqrt(S - 100); for (int i = 0; i < N; i++) c += x[i] > 2 + y ? x[i] * a : V[i] * x[i];",
+        ["Outside"] = "double a = Math.Sqrt(S - 100); for (int i = 0; i < N; i++) c += x[i] * a * V[i]; c = y > 100 ? c : V[0] * y;",
+        ["Deep"] = "for (int i = 0; i < N; i++) { double u = V[i] * x[i]; for (int k = 0; k < 40; k++) { u = 0.5 * (u * u - u); } c += x[i] > 0 ? u : V[i]; }",
         ["Times"] = "for (int i = 0; i < N; i++) c += Square(V[0] * Math.Exp(-B[1] * (0.07 * i)) - x[i]) * y;",
         ["Alternating"] = "for (int i = 0; i < N; i++) c += i % 2 == 0 ? V[i] * x[i] : Math.Sin(B[i] * y);",
         ["Rows"] = "c = V[0] * V[0]; for (int i = 0; i < N; i++) c += Dot(W.Row(i), x) * B[i] + Dot(V, W.Row(i)) * y;",

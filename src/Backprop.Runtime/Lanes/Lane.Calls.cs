@@ -52,36 +52,48 @@ internal partial struct Lane<TVector, TOps, T, TCalls>
 
     // With 16 registers, four vectors at a time would spend more time on the stack than in the function.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lane<TVector, TOps, T, TCalls> CallForEach<TFunction>(in Lane<TVector, TOps, T, TCalls> x)
+    private static Lane<TVector, TOps, T, TCalls> CallForPairs<TFunction>(in Lane<TVector, TOps, T, TCalls> x)
         where TFunction : struct, IFunction<T>
     {
         Unsafe.SkipInit(out Lane<TVector, TOps, T, TCalls> result);
-        CallForOne<TFunction>(in x._a, out result._a);
-        CallForOne<TFunction>(in x._b, out result._b);
-        CallForOne<TFunction>(in x._c, out result._c);
-        CallForOne<TFunction>(in x._d, out result._d);
+        CallForPair<TFunction>(in x._a, in x._b, out result._a, out result._b);
+        CallForPair<TFunction>(in x._c, in x._d, out result._c, out result._d);
         return result;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lane<TVector, TOps, T, TCalls> CallForEach<TFunction>(in Lane<TVector, TOps, T, TCalls> x, out Lane<TVector, TOps, T, TCalls> derivative)
+    private static Lane<TVector, TOps, T, TCalls> CallForPairs<TFunction>(in Lane<TVector, TOps, T, TCalls> x, out Lane<TVector, TOps, T, TCalls> derivative)
         where TFunction : struct, IFunctionWithDerivative<T>
     {
         Unsafe.SkipInit(out Lane<TVector, TOps, T, TCalls> result);
-        CallForOne<TFunction>(in x._a, out result._a, out derivative._a);
-        CallForOne<TFunction>(in x._b, out result._b, out derivative._b);
-        CallForOne<TFunction>(in x._c, out result._c, out derivative._c);
-        CallForOne<TFunction>(in x._d, out result._d, out derivative._d);
+        CallForPair<TFunction>(in x._a, in x._b, out result._a, out result._b, out derivative._a, out derivative._b);
+        CallForPair<TFunction>(in x._c, in x._d, out result._c, out result._d, out derivative._c, out derivative._d);
         return result;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void CallForOne<TFunction>(in TVector x, out TVector result)
-        where TFunction : struct, IFunction<T> => result = OneVector<TVector, TOps, T>.Apply<TFunction>(x);
+    private static void CallForPair<TFunction>(in TVector x, in TVector y, out TVector resultX, out TVector resultY)
+        where TFunction : struct, IFunction<T>
+    {
+        TVector a = x;
+        TVector b = y;
+        Halves<TVector, TOps, T>.Apply<TFunction>(ref a, ref b);
+        resultX = a;
+        resultY = b;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void CallForOne<TFunction>(in TVector x, out TVector result, out TVector derivative)
-        where TFunction : struct, IFunctionWithDerivative<T> => result = OneVector<TVector, TOps, T>.Apply<TFunction>(x, out derivative);
+    private static void CallForPair<TFunction>(in TVector x, in TVector y, out TVector resultX, out TVector resultY, out TVector derivativeX, out TVector derivativeY)
+        where TFunction : struct, IFunctionWithDerivative<T>
+    {
+        TVector a = x;
+        TVector b = y;
+        Halves<TVector, TOps, T>.Apply<TFunction>(ref a, ref b, out TVector slopeA, out TVector slopeB);
+        resultX = a;
+        resultY = b;
+        derivativeX = slopeA;
+        derivativeY = slopeB;
+    }
 
     /// <summary>The i-th of the four vectors, which lie side by side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,7 +10,7 @@ internal partial struct Lane<TVector, TOps, T, TCalls>
     {
         if (!TOps.HasManyRegisters)
         {
-            return CallForEach<TFunction>(in x);
+            return CallForPairs<TFunction>(in x);
         }
 
         if (typeof(TCalls) != typeof(Inlined))
@@ -51,7 +51,7 @@ internal partial struct Lane<TVector, TOps, T, TCalls>
     {
         if (!TOps.HasManyRegisters)
         {
-            return CallForEach<TFunction>(in x, out derivative);
+            return CallForPairs<TFunction>(in x, out derivative);
         }
 
         if (typeof(TCalls) != typeof(Inlined))

@@ -9,12 +9,12 @@ internal readonly partial struct NarrowLane<TVector, TOps, T>
     static void ILane<NarrowLane<TVector, TOps, T>, T>.Run<TKernel>(in TKernel kernel) => kernel.Run<TVector, TOps>();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    static NarrowLane<TVector, TOps, T> ILane<NarrowLane<TVector, TOps, T>, T>.Apply<TFunction>(in NarrowLane<TVector, TOps, T> x) => new(OneVector<TVector, TOps, T>.Apply<TFunction>(x._vector));
+    static NarrowLane<TVector, TOps, T> ILane<NarrowLane<TVector, TOps, T>, T>.Apply<TFunction>(in NarrowLane<TVector, TOps, T> x) => new(Halves<TVector, TOps, T>.Apply<TFunction>(x._vector));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     static NarrowLane<TVector, TOps, T> ILane<NarrowLane<TVector, TOps, T>, T>.ApplyWithDerivative<TFunction>(in NarrowLane<TVector, TOps, T> x, out NarrowLane<TVector, TOps, T> derivative)
     {
-        TVector result = OneVector<TVector, TOps, T>.Apply<TFunction>(x._vector, out TVector slope);
+        TVector result = Halves<TVector, TOps, T>.Apply<TFunction>(x._vector, out TVector slope);
         derivative = new(slope);
         return new(result);
     }

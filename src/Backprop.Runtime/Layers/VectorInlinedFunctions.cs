@@ -21,13 +21,13 @@ internal readonly unsafe ref struct VectorInlinedFunction<TFunction, T>(ReadOnly
             nint i = 0;
             for (; i <= _x.Length - TOps.Count; i += TOps.Count)
             {
-                TOps.Store(OneVector<TVector, TOps, T>.Apply<TFunction>(TOps.Load(ref *(byte*)(x + i), 0)), ref *(byte*)(result + i), 0);
+                TOps.Store(Halves<TVector, TOps, T>.Apply<TFunction>(TOps.Load(ref *(byte*)(x + i), 0)), ref *(byte*)(result + i), 0);
             }
 
             if (i < _x.Length)
             {
                 TVector exist = Columns.Before<TVector, TOps, T>(_x.Length - (int)i, 0);
-                TOps.StoreWhere(OneVector<TVector, TOps, T>.Apply<TFunction>(TOps.LoadWhere(exist, x + i)), exist, result + i);
+                TOps.StoreWhere(Halves<TVector, TOps, T>.Apply<TFunction>(TOps.LoadWhere(exist, x + i)), exist, result + i);
             }
         }
     }
@@ -52,7 +52,7 @@ internal readonly unsafe ref struct VectorInlinedFunctionWithDerivative<TFunctio
             nint i = 0;
             for (; i <= _x.Length - TOps.Count; i += TOps.Count)
             {
-                TVector value = OneVector<TVector, TOps, T>.Apply<TFunction>(TOps.Load(ref *(byte*)(x + i), 0), out TVector slope);
+                TVector value = Halves<TVector, TOps, T>.Apply<TFunction>(TOps.Load(ref *(byte*)(x + i), 0), out TVector slope);
                 TOps.Store(value, ref *(byte*)(result + i), 0);
                 TOps.Store(slope, ref *(byte*)(derivative + i), 0);
             }
@@ -60,7 +60,7 @@ internal readonly unsafe ref struct VectorInlinedFunctionWithDerivative<TFunctio
             if (i < _x.Length)
             {
                 TVector exist = Columns.Before<TVector, TOps, T>(_x.Length - (int)i, 0);
-                TVector value = OneVector<TVector, TOps, T>.Apply<TFunction>(TOps.LoadWhere(exist, x + i), out TVector slope);
+                TVector value = Halves<TVector, TOps, T>.Apply<TFunction>(TOps.LoadWhere(exist, x + i), out TVector slope);
                 TOps.StoreWhere(value, exist, result + i);
                 TOps.StoreWhere(slope, exist, derivative + i);
             }

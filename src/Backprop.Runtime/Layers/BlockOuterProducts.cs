@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Backprop;
 
@@ -20,7 +21,6 @@ internal readonly unsafe ref struct BlockOuterProducts<T>(ReadOnlySpan<T> left, 
     private readonly int _count = count;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    [SkipLocalsInit]
     public void Run<TVector, TOps>()
         where TVector : struct
         where TOps : struct, IVectorOperations<TVector, T>
@@ -40,6 +40,7 @@ internal readonly unsafe ref struct BlockOuterProducts<T>(ReadOnlySpan<T> left, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [SkipLocalsInit]
     private void Add<TVector, TOps>(T* twos, nint twosStride, int twosCount, nint twosStep, T* fours, nint foursStride, int foursCount, nint foursStep, T* totals)
         where TVector : struct
         where TOps : struct, IVectorOperations<TVector, T>
@@ -55,20 +56,35 @@ internal readonly unsafe ref struct BlockOuterProducts<T>(ReadOnlySpan<T> left, 
                 int rest = Math.Min(4, foursCount - j);
                 Tile<TVector, TOps>(a, a + second, fours + (j * foursStride), foursStride, rest, sums);
                 T* total = totals + (i * twosStep) + (j * foursStep);
-                for (int k = 0; k < rest; k++)
-                {
-                    total[k * foursStep] += sums[k];
-                }
-
+                AddTo(total, foursStep, sums, rest);
                 if (second != 0)
                 {
-                    total += twosStep;
-                    for (int k = 0; k < rest; k++)
-                    {
-                        total[k * foursStep] += sums[4 + k];
-                    }
+                    AddTo(total + twosStep, foursStep, sums + 4, rest);
                 }
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo(T* totals, nint step, T* sums, int count)
+    {
+        if (count == 4 && step == 1)
+        {
+            if (typeof(T) == typeof(double))
+            {
+                (Vector256.Load(totals) + Vector256.Load(sums)).Store(totals);
+            }
+            else
+            {
+                (Vector128.Load(totals) + Vector128.Load(sums)).Store(totals);
+            }
+
+            return;
+        }
+
+        for (int k = 0; k < count; k++)
+        {
+            totals[k * step] += sums[k];
         }
     }
 
@@ -77,9 +93,9 @@ internal readonly unsafe ref struct BlockOuterProducts<T>(ReadOnlySpan<T> left, 
         where TVector : struct
         where TOps : struct, IVectorOperations<TVector, T>
     {
-        nint row1 = rows > 1 ? stride : 0;
-        nint row2 = rows > 2 ? 2 * stride : 0;
-        nint row3 = rows > 3 ? 3 * stride : 0;
+        T* right1 = right + (rows > 1 ? stride : 0);
+        T* right2 = right + (rows > 2 ? 2 * stride : 0);
+        T* right3 = right + (rows > 3 ? 3 * stride : 0);
         int whole = _count & -Columns.Count<T>();
         for (int pass = 0; pass < Columns.Count<T>(); pass += TOps.Count)
         {
@@ -94,13 +110,13 @@ internal readonly unsafe ref struct BlockOuterProducts<T>(ReadOnlySpan<T> left, 
                 r = TOps.Load(ref *(byte*)(right + s), 0);
                 a0 = TOps.FusedMultiplyAdd(l0, r, a0);
                 b0 = TOps.FusedMultiplyAdd(l1, r, b0);
-                r = TOps.Load(ref *(byte*)(right + row1 + s), 0);
+                r = TOps.Load(ref *(byte*)(right1 + s), 0);
                 a1 = TOps.FusedMultiplyAdd(l0, r, a1);
                 b1 = TOps.FusedMultiplyAdd(l1, r, b1);
-                r = TOps.Load(ref *(byte*)(right + row2 + s), 0);
+                r = TOps.Load(ref *(byte*)(right2 + s), 0);
                 a2 = TOps.FusedMultiplyAdd(l0, r, a2);
                 b2 = TOps.FusedMultiplyAdd(l1, r, b2);
-                r = TOps.Load(ref *(byte*)(right + row3 + s), 0);
+                r = TOps.Load(ref *(byte*)(right3 + s), 0);
                 a3 = TOps.FusedMultiplyAdd(l0, r, a3);
                 b3 = TOps.FusedMultiplyAdd(l1, r, b3);
             }
@@ -113,13 +129,13 @@ internal readonly unsafe ref struct BlockOuterProducts<T>(ReadOnlySpan<T> left, 
                 r = TOps.And(exist, TOps.Load(ref *(byte*)(right + s), 0));
                 a0 = TOps.FusedMultiplyAdd(l0, r, a0);
                 b0 = TOps.FusedMultiplyAdd(l1, r, b0);
-                r = TOps.And(exist, TOps.Load(ref *(byte*)(right + row1 + s), 0));
+                r = TOps.And(exist, TOps.Load(ref *(byte*)(right1 + s), 0));
                 a1 = TOps.FusedMultiplyAdd(l0, r, a1);
                 b1 = TOps.FusedMultiplyAdd(l1, r, b1);
-                r = TOps.And(exist, TOps.Load(ref *(byte*)(right + row2 + s), 0));
+                r = TOps.And(exist, TOps.Load(ref *(byte*)(right2 + s), 0));
                 a2 = TOps.FusedMultiplyAdd(l0, r, a2);
                 b2 = TOps.FusedMultiplyAdd(l1, r, b2);
-                r = TOps.And(exist, TOps.Load(ref *(byte*)(right + row3 + s), 0));
+                r = TOps.And(exist, TOps.Load(ref *(byte*)(right3 + s), 0));
                 a3 = TOps.FusedMultiplyAdd(l0, r, a3);
                 b3 = TOps.FusedMultiplyAdd(l1, r, b3);
             }

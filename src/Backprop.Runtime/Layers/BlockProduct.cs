@@ -5,8 +5,8 @@ namespace Backprop;
 
 /// <summary>Z = W X + b over a block of samples; see <see cref="LayerBlock"/>. W may be transposed: its rows and columns are as far apart as the steps say.</summary>
 /// <remarks>
-/// A tile of four rows by two vectors of samples, eight sums in registers, reads six numbers or vectors for eight multiplications. Where there are fewer rows, four vectors of one or two rows keep the
-/// processor busy. The sum of each entry is over ascending terms, so that no tile changes a bit.
+/// A tile of four rows by three vectors of samples, twelve sums in registers, reads seven numbers or vectors for twelve multiplications; by two vectors where what is left is not divisible by three, and where
+/// vectors are so wide that a block has few of them. Where there are fewer rows, four vectors of one or two rows keep the processor busy. The sum of each entry is over ascending terms, so that no tile changes a bit.
 /// </remarks>
 internal readonly unsafe ref partial struct BlockProduct<T>(ReadOnlySpan<T> w, nint rowStep, nint columnStep, ReadOnlySpan<T> x, int xStride, ReadOnlySpan<T> bias, Span<T> z, int zStride, int rows, int terms, int count) : IKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -30,25 +30,41 @@ internal readonly unsafe ref partial struct BlockProduct<T>(ReadOnlySpan<T> w, n
     {
         fixed (T* w = _w, x = _x, z = _z, bias = _bias)
         {
-            for (int s = 0; s < _count; s += 4 * TOps.Count)
+            int lanes = (_count + (4 * TOps.Count) - 1) & -(4 * TOps.Count);
+            int i = 0;
+            for (; i + 4 <= _rows; i += 4)
             {
-                int i = 0;
-                for (; i + 4 <= _rows; i += 4)
+                T* own = bias is null ? null : bias + i;
+                int s = 0;
+                if (!TOps.HasManyRegisters)
                 {
-                    T* own = bias is null ? null : bias + i;
-                    FourRows<TVector, TOps>(w + (i * _rowStep), x + s, own, z + (i * _zStride) + s);
-                    FourRows<TVector, TOps>(w + (i * _rowStep), x + s + (2 * TOps.Count), own, z + (i * _zStride) + s + (2 * TOps.Count));
+                    for (; lanes - s >= 3 * TOps.Count && lanes - s != 4 * TOps.Count; s += 3 * TOps.Count)
+                    {
+                        FourByThree<TVector, TOps>(w + (i * _rowStep), x + s, own, z + (i * _zStride) + s);
+                    }
                 }
 
-                if (i + 2 <= _rows)
+                for (; s < lanes; s += 2 * TOps.Count)
                 {
-                    TwoRows<TVector, TOps>(w + (i * _rowStep), x + s, bias is null ? null : bias + i, z + (i * _zStride) + s);
-                    i += 2;
+                    FourByTwo<TVector, TOps>(w + (i * _rowStep), x + s, own, z + (i * _zStride) + s);
+                }
+            }
+
+            if (i + 2 <= _rows)
+            {
+                for (int s = 0; s < lanes; s += 4 * TOps.Count)
+                {
+                    TwoByFour<TVector, TOps>(w + (i * _rowStep), x + s, bias is null ? null : bias + i, z + (i * _zStride) + s);
                 }
 
-                if (i < _rows)
+                i += 2;
+            }
+
+            if (i < _rows)
+            {
+                for (int s = 0; s < lanes; s += 4 * TOps.Count)
                 {
-                    OneRow<TVector, TOps>(w + (i * _rowStep), x + s, bias is null ? null : bias + i, z + (i * _zStride) + s);
+                    OneByFour<TVector, TOps>(w + (i * _rowStep), x + s, bias is null ? null : bias + i, z + (i * _zStride) + s);
                 }
             }
         }

@@ -1,6 +1,6 @@
 namespace Backprop.Generator.Mathematics;
 
-/// <summary>What is added by one branch or the other is added after the choice: c ? s + x : s + y becomes s + (c ? x : y), so that <see cref="Rolling"/> sees one sum.</summary>
+/// <summary>What is added or subtracted by one branch or the other is added after the choice: c ? s + x : s + y becomes s + (c ? x : y), so that <see cref="Rolling"/> sees one sum.</summary>
 internal static class Factoring
 {
     /// <param name="source">The graph.</param>
@@ -28,13 +28,20 @@ internal static class Factoring
 
         int Choice(int condition, int then, int otherwise)
         {
-            int zero = target.Constant(0, target[then].Type);
-            (int sum, int left, int right) = Rolling.IsSum(target[then]) && Rolling.IsSum(target[otherwise]) && target[then].A == target[otherwise].A ? (target[then].A, target[then].B, target[otherwise].B)
-                : Rolling.IsSum(target[then]) && target[then].A == otherwise ? (otherwise, target[then].B, zero)
-                : Rolling.IsSum(target[otherwise]) && target[otherwise].A == then ? (then, zero, target[otherwise].B)
-                : (-1, then, otherwise);
-            int choice = target.Append(Ops.Select, condition, left, right);
-            return sum < 0 ? choice : target.Append(Ops.Add, sum, choice);
+            (Node left, Node right) = (target[then], target[otherwise]);
+            int sum = Rolling.IsSum(left) && (left.A == otherwise || (Rolling.IsSum(right) && left.A == right.A)) ? left.A : Rolling.IsSum(right) && right.A == then ? then : -1;
+            if (sum < 0)
+            {
+                return target.Append(Ops.Select, condition, then, otherwise);
+            }
+
+            // What both subtract is subtracted, and what only one of them does is added with the other sign.
+            int zero = target.Constant(0, left.Type);
+            bool isSubtracted = (then == sum || left.Op == Ops.Subtract) && (otherwise == sum || right.Op == Ops.Subtract);
+            int choice = target.Append(Ops.Select, condition, Term(then, left), Term(otherwise, right));
+            return target.Append(isSubtracted ? Ops.Subtract : Ops.Add, sum, choice);
+
+            int Term(int branch, Node node) => branch == sum ? zero : node.Op == Ops.Subtract && !isSubtracted ? target.Append(Ops.Negate, node.B) : node.B;
         }
     }
 }

@@ -67,8 +67,8 @@ internal sealed class Rolling
         return isLink;
     }
 
-    /// <summary>A sum of two numbers.</summary>
-    public static bool IsSum(Node node) => node.Op == Ops.Add && node.Shape.IsScalar && node.Type.IsReal();
+    /// <summary>A sum or a difference of two numbers.</summary>
+    public static bool IsSum(Node node) => (node.Op == Ops.Add || node.Op == Ops.Subtract) && node.Shape.IsScalar && node.Type.IsReal();
 
     /// <summary>A vector that is made of numbers.</summary>
     private static bool IsOfNumbers(Graph graph, Node node) => node.Op == Ops.Join && node.Operands.Count >= FewestRounds && node.Operands.All(operand => graph[operand].Shape.IsScalar);
@@ -76,7 +76,7 @@ internal sealed class Rolling
     private int Rebuild(int id, bool[] isLink)
     {
         Node node = _source[id];
-        int rebuilt = IsSum(node) && !isLink[id] && isLink[node.A] ? Sum(id, isLink)
+        int rebuilt = IsSum(node) && !isLink[id] && isLink[node.A] && Sum(Terms(id, isLink)) is { } sum ? sum
             : IsOfNumbers(_source, node) && _rounds.Together(new(node.Operands.Select(operand => _map[operand]))) is var whole and >= 0 && _target[whole].Shape == node.Shape ? whole
             : _target.Append(node.Op, node.Type, node.Payload, node.Shape, [.. node.Operands.Select(operand => _map[operand])]);
         if (_source.NameOf(id) is { } name && (node.IsConstant || node.Op.IsLeaf || !_target[rebuilt].Op.IsLeaf))
@@ -87,28 +87,41 @@ internal sealed class Rolling
         return rebuilt;
     }
 
-    /// <summary>The terms in their order, with rounds of one loop together.</summary>
-    private int Sum(int id, bool[] isLink)
+    /// <summary>What is added or subtracted, in its order.</summary>
+    private List<Term> Terms(int id, bool[] isLink)
     {
-        var terms = new List<int>();
+        var terms = new List<Term>();
         for (int link = id; ; link = _source[link].A)
         {
-            terms.Add(_map[_source[link].B]);
+            terms.Add(new(_map[_source[link].B], _source[link].Op == Ops.Subtract));
             if (!isLink[_source[link].A])
             {
-                terms.Add(_map[_source[link].A]);
-                break;
+                int first = _map[_source[link].A];
+                terms.Add(_target[first].Op == Ops.Negate ? new(_target[first].A, true) : new(first, false));
+                terms.Reverse();
+                return terms;
             }
         }
+    }
 
-        terms.Reverse();
-        int? sum = null;
-        foreach (int term in terms.GroupBy(Skeleton).SelectMany(alike => Runs([.. alike])).SelectMany(Rolled))
+    /// <summary>The terms with rounds of one loop together; null where there is no loop, so that the order stays.</summary>
+    private int? Sum(List<Term> terms)
+    {
+        Term[] rolled = [.. terms.GroupBy(term => (Skeleton(term.Id), term.IsSubtracted)).SelectMany(alike => Runs([.. alike.Select(term => term.Id)]).SelectMany(Rolled).Select(id => new Term(id, alike.Key.IsSubtracted)))];
+        if (rolled.Length == terms.Count)
         {
-            sum = sum is null || _target[(int)sum].IsNumber(0) ? term : _target.Append(Ops.Add, (int)sum, term);
+            return null;
         }
 
-        return (int)sum!;
+        int? sum = null;
+        foreach (Term term in rolled)
+        {
+            sum = sum is { } before && !_target[before].IsNumber(0) ? _target.Append(term.IsSubtracted ? Ops.Subtract : Ops.Add, before, term.Id)
+                : term.IsSubtracted ? _target.Append(Ops.Negate, term.Id)
+                : term.Id;
+        }
+
+        return sum;
     }
 
     /// <summary>The rounds of one loop as one term.</summary>
@@ -187,4 +200,7 @@ internal sealed class Rolling
 
         return _skeletons[id];
     }
+
+    /// <summary>A term of a sum.</summary>
+    private readonly record struct Term(int Id, bool IsSubtracted);
 }

@@ -32,6 +32,8 @@ public sealed class RollingTests
         ["Columns"] = "for (int j = 0; j < N; j++) { double z = 0; for (int i = 0; i < N; i++) z += x[i] * W[i, j]; c += Sigmoid(z * y) * B[j]; }",
         ["Neighbours"] = "for (int i = 1; i < N - 1; i++) c += Square(V[i + 1] - 2 * V[i] + V[i - 1]) * y;",
         ["Conditions"] = "for (int i = 0; i < N; i++) { if (x[i] > 0.1) { c += V[i] * x[i]; } else { c += y > 0.3 ? B[i] : Abs(V[i] - x[i]); } }",
+        ["Differences"] = "for (int i = 0; i < N; i++) c -= Square(V[i] - x[i]); for (int i = 0; i < N; i++) { if (x[i] > 0.1) { c -= B[i] * x[i]; } else { c += Math.Sin(V[i] * y); } } for (int i = 0; i < N; i++) { if (V[i] > y) c -= W[i, 2] * x[i]; }",
+        ["Residuals"] = "var r = new double[N]; for (int i = 0; i < N; i++) { double z = x[i]; for (int j = 0; j < N; j++) z -= W[i, j] * V[j]; r[i] = z; } c = Norm(Vector.Of(r));",
         ["Untaken"] = "double a = Math.Sqrt(S - 100); for (int i = 0; i < N; i++) c += x[i] > 2 + y ? x[i] * a : V[i] * x[i];",
         ["Outside"] = "double a = Math.Sqrt(S - 100); for (int i = 0; i < N; i++) c += x[i] * a * V[i]; c = y > 100 ? c : V[0] * y;",
         ["Deep"] = "for (int i = 0; i < N; i++) { double u = V[i] * x[i]; for (int k = 0; k < 40; k++) { u = 0.5 * (u * u - u); } c += x[i] > 0 ? u : V[i]; }",

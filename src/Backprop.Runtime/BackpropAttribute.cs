@@ -56,4 +56,12 @@ public sealed class BackpropAttribute : Attribute
     /// <value>A number of operations of the cost, without those of its gradient, each entry of a vector or matrix being one. 0 asks for loops wherever there can be any, <see cref="int.MaxValue"/> for none.</value>
     /// <remarks>Values differ in their last digits, because loops add in another order. What has no form with loops is written out whatever its size.</remarks>
     public int UnrollLimit { get; set; } = 128;
+
+    /// <summary>
+    /// Gets or sets whether each cost's derivation is emitted as text too: for a method <c>Cost</c> a constant <c>CostDerivation</c> with its equations and the chain rule in LaTeX,
+    /// and <c>CostGraph</c> with the computational graph in Mermaid.
+    /// </summary>
+    /// <value><see langword="false"/> unless told.</value>
+    /// <remarks>Both are what hovering <c>CostAndGradient</c> shows, for papers, notebooks and pages: GitHub draws <c>```math</c> and <c>```mermaid</c>.</remarks>
+    public bool Derivation { get; set; }
 }

@@ -16,6 +16,7 @@ internal static class CostEmitter
         WriteCostAndGradient(writer, forms.Cost, forms, gradient);
         MeanEmitter.Write(writer, forms.Cost, forms, gradient);
         WriteDescend(writer, cost);
+        DerivationEmitter.Write(writer, forms.Cost, forms);
     });
 
     private static void WriteCostAndGradient(SourceWriter writer, CostModel cost, CostForms forms, string gradient)

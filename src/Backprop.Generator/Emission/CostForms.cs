@@ -35,6 +35,11 @@ internal sealed class CostForms
         OfOne = IsOneLooped ? whole!.Derivative : _unrolled!.Derivative;
         OfBatch = IsBatchLooped ? whole!.Derivative : _unrolled!.Derivative;
         Derivation = [.. (whole ?? _unrolled)!.DerivationLines, .. _helpers.SelectMany(helper => helper.DerivationLines)];
+        if (cost.HasDerivation)
+        {
+            Latex = [.. (whole ?? _unrolled)!.LatexLines, .. _helpers.SelectMany(helper => helper.LatexLines)];
+            Drawing = [.. (whole ?? _unrolled)!.Drawing];
+        }
     }
 
     /// <summary>The cost, over numbers where any form of it is.</summary>
@@ -55,6 +60,12 @@ internal sealed class CostForms
 
     /// <summary>The equations and the chain rule as on paper, where vectors and matrices stay whole.</summary>
     public IReadOnlyList<string> Derivation { get; } = [];
+
+    /// <summary>The same in LaTeX, where the type asks for it.</summary>
+    public IReadOnlyList<string> Latex { get; } = [];
+
+    /// <summary>The computational graph in Mermaid, where the type asks for it.</summary>
+    public IReadOnlyList<string> Drawing { get; } = [];
 
     /// <summary>Cost and gradient of one sample, written out, up to the end of the method; what it calls comes after it.</summary>
     /// <param name="writer">Where to.</param>

@@ -8,8 +8,11 @@ namespace Backprop.Generator.Emission;
 /// <param name="spelling">How an operation is spelt.</param>
 /// <param name="number">A constant; in C# it must be a double literal where only constants stand around it.</param>
 /// <param name="atom">The name that stands for a node; null where the node is written out.</param>
-internal sealed class ExpressionPrinter(Graph graph, Func<Node, Notation> spelling, Func<int, bool, string> number, Func<int, string?> atom)
+/// <param name="parentheses">What stands around an operand that would otherwise come apart; ( and ) unless told.</param>
+internal sealed class ExpressionPrinter(Graph graph, Func<Node, Notation> spelling, Func<int, bool, string> number, Func<int, string?> atom, (string Open, string Close)? parentheses = null)
 {
+    private readonly (string Open, string Close) _parentheses = parentheses ?? ("(", ")");
+
     // Of a vector on paper.
     private const int MostEntries = 8;
 
@@ -29,7 +32,7 @@ internal sealed class ExpressionPrinter(Graph graph, Func<Node, Notation> spelli
         }
 
         (string text, Precedence precedence) = graph[id].IsConstant ? Number(id, isTyped) : Write(id);
-        return precedence < least || (!maySign && IsSigned(text)) ? $"({text})" : text;
+        return precedence < least || (!maySign && IsSigned(text)) ? _parentheses.Open + text + _parentheses.Close : text;
     }
 
     private (string Text, Precedence Precedence) Number(int id, bool isTyped)
@@ -51,7 +54,7 @@ internal sealed class ExpressionPrinter(Graph graph, Func<Node, Notation> spelli
         bool isTyped = node.Op == Ops.Custom || node.Op == Ops.CustomPartials || node.Operands.All(operand => graph[operand].IsConstant || graph[operand].Type == NumberType.Boolean);
         object[] operands = [.. Enumerable.Range(0, node.Operands.Count).Select(place =>
             Operand(Implied(node, place), notation.Operands[place], maySign: place == 0 || !isArithmetic, isTyped || (place == 0 && IsShift(node.Op))))];
-        string template = notation == Ops.Multiply.Paper && graph[node.A].IsConstant && operands[1].ToString()[0] == '(' ? "{0} {1}" : notation.Template;
+        string template = (notation.Template == Ops.Multiply.Paper.Template || notation.Template == LatexNotations.Product) && graph[node.A].IsConstant && operands[1].ToString().StartsWith(_parentheses.Open, StringComparison.Ordinal) ? "{0} {1}" : notation.Template;
         return (string.Format(CultureInfo.InvariantCulture, template, operands), notation.Result);
     }
 

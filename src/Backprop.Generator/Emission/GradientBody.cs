@@ -54,7 +54,15 @@ internal sealed class GradientBody
     public Locals Locals => _locals;
 
     /// <summary>The equations and the chain rule, a line each.</summary>
-    public IEnumerable<string> DerivationLines => _derivation.Equations().Concat(Backward.Select(_derivation.Step).OfType<string>());
+    public IEnumerable<string> DerivationLines => LinesOf(_derivation);
+
+    /// <summary>The same in LaTeX.</summary>
+    public IEnumerable<string> LatexLines => LinesOf(new Derivation(_derivative, _locals, _schedule, _names, _subject.Symbol, PaperName, Typography.Latex));
+
+    /// <summary>The computational graph.</summary>
+    public IEnumerable<string> Drawing => ComputationalGraph.Draw(_derivation, _derivative);
+
+    private IEnumerable<string> LinesOf(Derivation derivation) => derivation.Equations().Concat(Backward.Select(derivation.Step).OfType<string>());
 
     private IEnumerable<BackwardStep> Backward => _schedule.Backward.Where(step => step.Parameter < 0 || !(_given.TryGetValue(step.Node, out string name) && name == Target(step.Parameter)));
 

@@ -17,6 +17,9 @@ internal sealed class HelperEmitter(HelperModel helper, bool qualifyNames, bool 
     /// <summary>For the hover text of the gradient method.</summary>
     public IEnumerable<string> DerivationLines => Body.DerivationLines.Prepend($"{_subject.Symbol}({string.Join(", ", Names)}):");
 
+    /// <summary>The same in LaTeX.</summary>
+    public IEnumerable<string> LatexLines => Body.LatexLines.Prepend($@"{Typography.Latex.Name(_subject.Symbol)}\left({string.Join(", ", Names.Select(Typography.Latex.Name))}\right)\text{{:}}");
+
     /// <summary>Over lanes of numbers of this type nothing has to be computed for one sample after the other.</summary>
     /// <param name="number">The type.</param>
     /// <param name="isOverLanesToo">Whether another helper can be written so.</param>

@@ -35,6 +35,9 @@ internal sealed record CostModel(
     /// <summary>The properties that are structs of parameters.</summary>
     public EquatableArray<CompositeModel> Composites { get; init; }
 
+    /// <summary>The derivation is emitted as text, too.</summary>
+    public bool HasDerivation { get; init; }
+
     public override string Witness => Names.CostAndGradient;
 
     /// <summary>The gradient is an object that owns a block of partials, because some of them are vectors or matrices; otherwise it is a struct of numbers.</summary>
@@ -56,6 +59,12 @@ internal sealed record CostNames(string Cost)
     public string MeanCost => "Mean" + _stem;
 
     public string MeanCostAndGradient => "Mean" + _stem + "AndGradient";
+
+    /// <summary>The derivation in LaTeX.</summary>
+    public string Derivation => _stem + "Derivation";
+
+    /// <summary>The computational graph in Mermaid.</summary>
+    public string Graph => _stem + "Graph";
 
     /// <summary>Computes into the entries of a gradient.</summary>
     public string ComputeCostAndGradient => "Compute" + _stem + "AndGradient";

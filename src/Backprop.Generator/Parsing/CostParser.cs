@@ -56,10 +56,16 @@ internal sealed class CostParser(Collisions collisions, SignatureRules signature
             {
                 Composites = new(parameters.Composites),
                 UnrollLimit = TypeRules.UnrollLimit(method.ContainingType),
+                HasDerivation = TypeRules.HasDerivation(method.ContainingType),
             };
         if (collisions.IsTaken(model.Names.Gradient) || collisions.IsClaimed(model.Names.Gradient, method) || signatures.HasCollidingParameter(model, method))
         {
             return null;
+        }
+
+        if (model.HasDerivation && new[] { model.Names.Derivation, model.Names.Graph }.Any(name => collisions.IsTaken(name) || collisions.IsClaimed(name, method)))
+        {
+            model = model with { HasDerivation = false };
         }
 
         if (method.Parameters.Any(argument => MemberSpelling.RuntimeNames.Contains(argument.Name)))

@@ -118,9 +118,14 @@ internal static class TypeRules
     /// <summary>The operations above which vectors and matrices are computed with loops.</summary>
     public static int UnrollLimit(INamedTypeSymbol type) => Limit(type, nameof(UnrollLimit), otherwise: 128);
 
+    /// <summary>The derivation is asked for as text.</summary>
+    public static bool HasDerivation(INamedTypeSymbol type) => Option(type, "Derivation") is true;
+
     // What is below 0 is as good as 0.
-    private static int Limit(INamedTypeSymbol type, string name, int otherwise) =>
-        Math.Max(0, type.GetAttributes().First(data => data.AttributeClass.IsNamed(Symbols.BackpropAttribute)).NamedArguments.Where(argument => argument.Key == name).Select(argument => argument.Value.Value).FirstOrDefault() as int? ?? otherwise);
+    private static int Limit(INamedTypeSymbol type, string name, int otherwise) => Math.Max(0, Option(type, name) as int? ?? otherwise);
+
+    private static object? Option(INamedTypeSymbol type, string name) =>
+        type.GetAttributes().First(data => data.AttributeClass.IsNamed(Symbols.BackpropAttribute)).NamedArguments.Where(argument => argument.Key == name).Select(argument => argument.Value.Value).FirstOrDefault();
 
     private static TypeDeclarationSyntax? PartNotPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences

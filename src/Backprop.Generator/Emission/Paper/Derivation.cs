@@ -3,7 +3,7 @@ using static Backprop.Generator.Emission.NameAllocator;
 
 namespace Backprop.Generator.Emission;
 
-/// <summary>The derivation as it would stand on paper: the user's equations, and a line of the chain rule for each step of the reverse sweep.</summary>
+/// <summary>The derivation as it would stand on paper: the user's equations, a line of the chain rule for each step of the reverse sweep, and the computational graph.</summary>
 internal sealed class Derivation
 {
     private readonly Derivative _derivative;
@@ -13,13 +13,15 @@ internal sealed class Derivation
     private readonly LocalNames _names;
     private readonly Func<int, string?> _leaf;
     private readonly string _symbol;
+    private readonly Typography _type;
     private readonly ExpressionPrinter _printer;
     private readonly Dictionary<(Op Twin, int Operand), int> _values = [];
     private readonly ILookup<int, int> _primals;
     private readonly Dictionary<int, int> _leaves;
 
-    public Derivation(Derivative derivative, Locals locals, Schedule schedule, LocalNames names, string symbol, Func<int, string?> leaf)
+    public Derivation(Derivative derivative, Locals locals, Schedule schedule, LocalNames names, string symbol, Func<int, string?> leaf, Typography? type = null)
     {
+        _type = type ?? Typography.Characters;
         _derivative = derivative;
         _graph = derivative.Graph;
         _locals = locals;
@@ -27,7 +29,7 @@ internal sealed class Derivation
         _names = names;
         _leaf = leaf;
         _symbol = symbol;
-        _printer = new ExpressionPrinter(_graph, Paper, Number, Atom);
+        _printer = new ExpressionPrinter(_graph, Paper, Number, Atom, _type.Parentheses);
         _primals = Enumerable.Range(0, derivative.PrimalCount).ToLookup(id => derivative.Adjoints[id] ?? -1);
         _leaves = Enumerable.Range(0, derivative.PrimalCount).Where(id => _graph[id].Op == Ops.Parameter).ToDictionary(id => (int)_graph[id].Payload);
         for (int id = 0; id < _graph.Count; id++)
@@ -44,12 +46,12 @@ internal sealed class Derivation
     {
         foreach (int id in _schedule.Forward.Where(id => !_names.IsDescription(id)))
         {
-            yield return $"{Bare(_names[id]!)} = {_printer.Definition(id)}";
+            yield return $"{Name(id)} = {_printer.Definition(id)}";
         }
 
         if (!_schedule.Forward.Contains(_derivative.Cost) || _graph.NameOf(_derivative.Cost) is not null)
         {
-            yield return $"{_symbol} = {_printer.Print(_derivative.Cost)}";
+            yield return $"{_type.Name(_symbol)} = {_printer.Print(_derivative.Cost)}";
         }
     }
 
@@ -67,23 +69,40 @@ internal sealed class Derivation
         string[] labels = [.. _primals[step.Node].Where(IsWorthALabel).Reverse().Select(Label).Where(label => label != Label(_names.AdjointOf(step.Node)))];
         string chain = string.Concat(labels.Select(label => label + " = "));
         return _names.AdjointOf(step.Node) >= 0 ? $"{chain}{Label(_names.AdjointOf(step.Node))} = {definition}"
-            : $"{_names[step.Node]} = {chain}{definition}";
+            : $"{Name(step.Node)} = {chain}{definition}";
     }
 
     /// <summary>What a local is: z = W x + b.</summary>
-    public string Line(int id) => id < _derivative.PrimalCount ? $"{Bare(_names[id]!)} = {_printer.Definition(id)}" : Step(new BackwardStep(id, -1))!;
+    public string Line(int id) => id < _derivative.PrimalCount ? $"{Name(id)} = {_printer.Definition(id)}" : Step(new BackwardStep(id, -1))!;
+
+    /// <summary>The values of the forward sweep that have a name, each with its equation and the leaves and values that it is made of; the cost is the last.</summary>
+    public IEnumerable<(int Id, string Text, IReadOnlyList<int> From)> Values()
+    {
+        foreach (int id in _schedule.Forward.Where(id => !_names.IsDescription(id) && id != _derivative.Cost).Append(_derivative.Cost))
+        {
+            string name = id == _derivative.Cost && (_graph[id].Op.IsLeaf || _graph.NameOf(id) is null) ? _type.Name(_symbol) : Name(id);
+            yield return (id, $"{name} = {_printer.Definition(id)}", [.. MadeOf(id).Distinct()]);
+        }
+    }
+
+    /// <summary>What a leaf or a value is called.</summary>
+    public string Mention(int id) => _printer.Print(id);
+
+    private IEnumerable<int> MadeOf(int id) => _graph[id].Operands.SelectMany(operand => _graph[operand].IsConstant || _graph[operand].Type == NumberType.Several ? [] : Atom(operand) is not null ? [operand] : MadeOf(operand));
 
     private bool IsWorthALabel(int id) => (_graph.NameOf(id) is not null && !_graph[id].Op.IsLeaf) || _names.AdjointOf((int)_derivative.Adjoints[id]!) < 0;
 
     private string Label(int primal) => primal < 0 ? "" : Partial(_printer.PrintTight(primal));
 
-    private string Partial(string variable) => $"∂{_symbol}/∂{variable}";
+    private string Partial(string variable) => _type.Partial(_type.Name(_symbol), variable);
+
+    private string Name(int id) => _type.Name(Bare(_names[id]!));
 
     private string Glosses(int id)
     {
         IEnumerable<int> twins = Inline(id).Where(node => _graph[node].Op.Gloss is not null && _values.ContainsKey((_graph[node].Op, _graph[node].A))).Distinct();
         return string.Concat(twins.Select(node =>
-            $",  {_printer.Definition(node)} = {string.Format(System.Globalization.CultureInfo.InvariantCulture, _graph[node].Op.Gloss!, _printer.PrintTight(_values[(_graph[node].Op, _graph[node].A)]), _printer.PrintTight(_graph[node].A))}"));
+            $"{_type.Gap}{_printer.Definition(node)} = {_type.Gloss(_graph[node].Op.Gloss!, _printer.PrintTight(_values[(_graph[node].Op, _graph[node].A)]), _printer.PrintTight(_graph[node].A))}"));
     }
 
     /// <summary>The nodes that are written out in the node's own line.</summary>
@@ -95,35 +114,34 @@ internal sealed class Derivation
     }
 
     private Notation Paper(Node node) =>
-        node.Op == Ops.Item ? node.Op.Paper with { Template = node.Op.Paper.Template.Replace("{1}", node.Payload.ToString(System.Globalization.CultureInfo.InvariantCulture)) }
-        : node.Op == Ops.Slice ? new("{0}" + Part(_graph[node.A].Shape, (int)node.Payload, node.Shape), Precedence.Primary, Precedence.Primary)
+        node.Op == Ops.Item ? _type.Of(node.Op) with { Template = _type.Of(node.Op).Template.Replace("{1}", node.Payload.ToString(System.Globalization.CultureInfo.InvariantCulture)) }
+        : node.Op == Ops.Slice ? new("{0}" + Part(_graph[node.A].Shape, (int)node.Payload, node.Shape).Replace("{", "{{").Replace("}", "}}"), Precedence.Primary, Precedence.Primary)
         : node.Op == Ops.Fill ? new("{0}", Precedence.Primary, Precedence.Primary)
-        : node.Op.Paper;
+        : _type.Of(node.Op);
 
     /// <summary>Some entries of a vector or matrix: v[2], v[2..5], a row W[1, :], and in general a range of entries.</summary>
-    private static string Part(Shape whole, int first, Shape part) =>
-        part.IsScalar ? Unroller.Index(whole, first)
-        : whole.Rank == 2 && part.Rank == 1 && part.Rows == whole.Columns && first % whole.Columns == 0 ? $"[{first / whole.Columns}, :]"
+    private string Part(Shape whole, int first, Shape part) =>
+        part.IsScalar ? _type.Part(Unroller.Index(whole, first))
+        : whole.Rank == 2 && part.Rank == 1 && part.Rows == whole.Columns && first % whole.Columns == 0 ? _type.Part($"[{first / whole.Columns}, :]")
         : part.Count == whole.Count ? ""
-        : $"[{first}..{first + part.Count}]";
+        : _type.Part($"[{first}..{first + part.Count}]");
 
     private string Number(int id, bool isTyped)
     {
         string text = _graph.NameOf(id) ?? Literal.Of(_graph[id], isTyped: false);
-        text = _graph[id].Type == NumberType.Single ? text.TrimEnd('f') : text;
-        return text == "Math.PI" ? "π" : text.Replace('-', '−');
+        return _type.Number(_graph[id].Type == NumberType.Single ? text.TrimEnd('f') : text);
     }
 
     private string? Atom(int id)
     {
         if (_leaf(id) is { } leaf)
         {
-            return Bare(_graph[id].Op == Ops.Parameter && leaf.IndexOf('.') >= 0 ? _graph.NameOf(id)! : leaf.Substring(leaf.LastIndexOf('.') + 1));
+            return _type.Name(Bare(_graph[id].Op == Ops.Parameter && leaf.IndexOf('.') >= 0 ? _graph.NameOf(id)! : leaf.Substring(leaf.LastIndexOf('.') + 1)));
         }
 
         if (_graph[id].Op == Ops.CallPartial)
         {
-            return $"∂{_printer.PrintTight(_graph[id].A)}/∂{_printer.PrintTight(_graph[_graph[id].A].Operand((int)_graph[id].Payload))}";
+            return _type.Partial(_printer.PrintTight(_graph[id].A), _printer.PrintTight(_graph[_graph[id].A].Operand((int)_graph[id].Payload)));
         }
 
         if (_names[id] is null || _names.IsDescription(id) || _graph[id].Op.Gloss is not null)
@@ -131,6 +149,6 @@ internal sealed class Derivation
             return null;
         }
 
-        return _names.AdjointOf(id) is var primal and >= 0 ? Label(primal) : Bare(_names[id]!);
+        return _names.AdjointOf(id) is var primal and >= 0 ? Label(primal) : Name(id);
     }
 }

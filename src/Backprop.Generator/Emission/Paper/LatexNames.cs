@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace Backprop.Generator.Emission;
+
+/// <summary>Names and numbers in LaTeX.</summary>
+internal static class LatexNames
+{
+    private static readonly HashSet<string> s_greek =
+    [
+        "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
+        "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega",
+    ];
+
+    /// <summary>w1 has an index, theta is a letter, learningRate a word: w_{1}, \theta, \mathit{learningRate}. Parts of structs and entries of vectors stay beside their names.</summary>
+    public static string Of(string name) => string.Join(".", name.Split('.').Select(OfPart));
+
+    /// <summary>6.02E+23 is 6.02 · 10²³.</summary>
+    public static string OfNumber(string literal)
+    {
+        Match scientific = Regex.Match(literal, "^(-?[0-9._]+)[eE]\\+?(-?)0*([0-9]+)$");
+        return literal is "Math.PI" or "double.Pi" ? @"\pi"
+            : scientific.Success ? $@"{scientific.Groups[1].Value} \cdot 10^{{{scientific.Groups[2].Value}{scientific.Groups[3].Value}}}"
+            : char.IsDigit(literal.TrimStart('-')[0]) ? literal.Replace("_", "")
+            : Of(literal.Substring(literal.LastIndexOf('.') + 1));
+    }
+
+    private static string OfPart(string name)
+    {
+        Match parts = Regex.Match(name, @"^(.*?)_?([0-9]*)(\[.*\])?(′*)$");
+        string stem = parts.Groups[1].Value;
+        string letter = stem.Length <= 1 ? stem : s_greek.Contains(stem) ? "\\" + stem : $@"\mathit{{{stem.Replace("_", @"\_")}}}";
+        string[] indices = [.. new[] { parts.Groups[2].Value, parts.Groups[3].Value.Trim('[', ']') }.Where(index => index.Length > 0)];
+        return letter + (indices.Length > 0 ? $"_{{{string.Join(", ", indices)}}}" : "") + parts.Groups[4].Value.Replace("′", "'");
+    }
+}

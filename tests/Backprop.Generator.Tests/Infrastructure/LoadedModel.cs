@@ -48,6 +48,8 @@ internal sealed class LoadedModel
         }
     }
 
+    public IEnumerable<Type> Types => _assembly.GetTypes();
+
     public Type Type(string name) => _assembly.GetType(name, throwOnError: true)!;
 
     /// <summary>An instance with these parameters, in the order of the block.</summary>

@@ -19,7 +19,7 @@ internal static class LatexNames
     {
         Match scientific = Regex.Match(literal, "^(-?[0-9._]+)[eE]\\+?(-?)0*([0-9]+)$");
         return literal is "Math.PI" or "double.Pi" ? @"\pi"
-            : scientific.Success ? $@"{scientific.Groups[1].Value} \cdot 10^{{{scientific.Groups[2].Value}{scientific.Groups[3].Value}}}"
+            : scientific.Success ? $@"{{{(scientific.Groups[1].Value == "1" ? "" : scientific.Groups[1].Value + @" \cdot ")}10^{{{scientific.Groups[2].Value}{scientific.Groups[3].Value}}}}}"
             : char.IsDigit(literal.TrimStart('-')[0]) ? literal.Replace("_", "")
             : Of(literal.Substring(literal.LastIndexOf('.') + 1));
     }

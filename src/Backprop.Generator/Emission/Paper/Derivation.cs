@@ -115,16 +115,16 @@ internal sealed class Derivation
 
     private Notation Paper(Node node) =>
         node.Op == Ops.Item ? _type.Of(node.Op) with { Template = _type.Of(node.Op).Template.Replace("{1}", node.Payload.ToString(System.Globalization.CultureInfo.InvariantCulture)) }
-        : node.Op == Ops.Slice ? new(Part(_graph[node.A].Shape, (int)node.Payload, node.Shape), Precedence.Primary, Precedence.Primary)
+        : node.Op == Ops.Slice ? new("{0}" + Part(_graph[node.A].Shape, (int)node.Payload, node.Shape), Precedence.Primary, Precedence.Primary)
         : node.Op == Ops.Fill ? new("{0}", Precedence.Primary, Precedence.Primary)
         : _type.Of(node.Op);
 
     /// <summary>Some entries of a vector or matrix: v[2], v[2..5], a row W[1, :], and in general a range of entries.</summary>
-    private string Part(Shape whole, int first, Shape part) =>
-        part.IsScalar ? _type.Part(Unroller.Index(whole, first))
-        : whole.Rank == 2 && part.Rank == 1 && part.Rows == whole.Columns && first % whole.Columns == 0 ? _type.Part($"[{first / whole.Columns}, :]")
-        : part.Count == whole.Count ? "{0}"
-        : _type.Part($"[{first}..{first + part.Count}]");
+    private static string Part(Shape whole, int first, Shape part) =>
+        part.IsScalar ? Unroller.Index(whole, first)
+        : whole.Rank == 2 && part.Rank == 1 && part.Rows == whole.Columns && first % whole.Columns == 0 ? $"[{first / whole.Columns}, :]"
+        : part.Count == whole.Count ? ""
+        : $"[{first}..{first + part.Count}]";
 
     private string Number(int id, bool isTyped)
     {

@@ -11,7 +11,7 @@ internal static class LatexNames
         "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega",
     ];
 
-    /// <summary>w1 has an index, theta is a letter, learningRate a word: w_{1}, \theta, \mathit{learningRate}. Parts of structs and entries of vectors stay beside their names.</summary>
+    /// <summary>w1 has an index, theta is a letter, learningRate a word: w_{1}, \theta, \mathit{learningRate}. Entries of vectors, and parts of structs, stay beside their names.</summary>
     public static string Of(string name) => string.Join(".", name.Split('.').Select(OfPart));
 
     /// <summary>6.02E+23 is 6.02 · 10²³.</summary>
@@ -29,7 +29,7 @@ internal static class LatexNames
         Match parts = Regex.Match(name, @"^(.*?)_?([0-9]*)(\[.*\])?(′*)$");
         string stem = parts.Groups[1].Value;
         string letter = stem.Length <= 1 ? stem : s_greek.Contains(stem) ? "\\" + stem : $@"\mathit{{{stem.Replace("_", @"\_")}}}";
-        string[] indices = [.. new[] { parts.Groups[2].Value, parts.Groups[3].Value.Trim('[', ']') }.Where(index => index.Length > 0)];
-        return letter + (indices.Length > 0 ? $"_{{{string.Join(", ", indices)}}}" : "") + parts.Groups[4].Value.Replace("′", "'");
+        string index = parts.Groups[2].Value;
+        return letter + (index.Length > 0 ? $"_{{{index}}}" : "") + parts.Groups[4].Value.Replace("′", "'") + parts.Groups[3].Value;
     }
 }

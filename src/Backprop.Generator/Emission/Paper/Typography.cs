@@ -30,9 +30,6 @@ internal abstract class Typography
     /// <summary>What the derivative of a function is in terms of its value and its argument, as <see cref="Op.Gloss"/> says.</summary>
     public abstract string Gloss(string gloss, string value, string argument);
 
-    /// <summary>Entries of a vector or matrix, a template: {0}[2], {0}[1, :].</summary>
-    public abstract string Part(string place);
-
     private sealed class InCharacters : Typography
     {
         public override (string Open, string Close) Parentheses => ("(", ")");
@@ -48,8 +45,6 @@ internal abstract class Typography
         public override string Partial(string cost, string variable) => $"∂{cost}/∂{variable}";
 
         public override string Gloss(string gloss, string value, string argument) => string.Format(CultureInfo.InvariantCulture, gloss, value, argument);
-
-        public override string Part(string place) => "{0}" + place;
     }
 
     private sealed class InLatex : Typography
@@ -67,7 +62,5 @@ internal abstract class Typography
         public override string Partial(string cost, string variable) => $@"\frac{{\partial {cost}}}{{\partial {variable}}}";
 
         public override string Gloss(string gloss, string value, string argument) => string.Format(CultureInfo.InvariantCulture, LatexNotations.Text(gloss), value, argument);
-
-        public override string Part(string place) => $"{{{{{{0}}}}}}_{{{{{place.Trim('[', ']')}}}}}";
     }
 }

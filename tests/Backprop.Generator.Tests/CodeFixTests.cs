@@ -11,13 +11,13 @@ namespace Backprop.Generator.Tests;
 /// <summary>A fix changes what it says, not a character besides, and what it was offered for is gone afterwards.</summary>
 public class CodeFixTests
 {
-    private static readonly CodeFixProvider[] Fixes = [new MakePartialCodeFix(), new MakePropertyPartialCodeFix(), new AddBackpropCodeFix(), new StableSpellingCodeFix()];
+    private static readonly CodeFixProvider[] Fixes = [new MakePartialCodeFix(), new MakePropertyPartialCodeFix(), new AddBackpropCodeFix(), new StableSpellingCodeFix(), new AddParameterCodeFix(), new RemoveParameterCodeFix()];
 
     [Fact]
     public void Every_fix_is_for_a_diagnostic_that_exists() =>
         Assert.All(Fixes.SelectMany(fix => fix.FixableDiagnosticIds), id => Assert.Contains(id, Descriptors.All.Select(descriptor => descriptor.Id)));
 
-    /// <summary>What stands between «» is what a fix adds.</summary>
+    /// <summary>What stands between «» is what a fix adds, and between ‹› what it removes.</summary>
     public static TheoryData<string, string> Examples => new()
     {
         {
@@ -96,6 +96,35 @@ public class CodeFixTests
             }
             """
         },
+        {
+            "BP0010", """
+            [Backprop]
+            public partial class Line
+            {
+                /// <summary>Rise by run.</summary>
+                «[Parameter] »public partial double Slope { get; set; }
+                public double Unit { get; set; }
+                «[Parameter] »[Obsolete] public partial double Offset { get; set; } // at 0
+                [Cost] double Cost(double x) => Slope * x + Offset;
+            }
+            """
+        },
+        { "BP0010", "[Backprop] static partial class F { [Cost] static double Cost(«[Parameter] »double x, «[Parameter] »double y) => x * y; }" },
+        {
+            "BP0007", """
+            [Backprop]
+            public partial class Line
+            {
+                [Parameter] public partial double Slope { get; set; }
+
+            ‹    /// <summary>Left over.</summary>
+                [Parameter]
+                public partial double Offset { get; set; } // not used
+            ›    [Cost] double Cost(double x) => Slope * x;
+            }
+            """
+        },
+        { "BP0007", "[Backprop] partial class Line { [Parameter] public partial double W { get; set; } ‹[Parameter] public partial double B { get; set; } ›[Cost] double Cost(double x) => W * x; }" },
         { "BP0011", "namespace N { «[Backprop] »partial class Valley { [Cost] public static double Cost(double x) => x; } }" },
     };
 
@@ -133,6 +162,18 @@ public class CodeFixTests
                 [Parameter] public «partial »double B { get; set; } // the bias
                 [Parameter] internal «partial »double S { get; set; }
                 [Cost] double Cost(double x) => W * x + B * S;
+            }
+            """
+        },
+        {
+            "BP0007", """
+            [Backprop]
+            public partial class Line
+            {
+                [Parameter] public partial double Slope { get; set; }
+            ‹    [Parameter] public partial double Offset { get; set; }
+            ›‹    [Parameter] public partial double Scale { get; set; }
+            ›    [Cost] double Cost(double x) => Slope * x;
             }
             """
         },
@@ -197,9 +238,17 @@ public class CodeFixTests
         Assert.Null(await Fix("BP0011", Models.Usings + code, all: false));
     }
 
-    private static string Before(string example) => string.Concat(example.Split('«', '»').Where((_, index) => index % 2 == 0));
+    [Fact]
+    public async Task A_parameter_that_something_mentions_is_not_removed()
+    {
+        const string Source = Models.Usings + "[Backprop] partial class Line { [Parameter] public partial double W { get; set; } [Parameter] public partial double B { get; set; } [Cost] double Cost(double x) => W * x; void Reset() => B = 0; }";
+        Assert.Contains("BP0007", GeneratorRun.Of(Source).Analyzed.Select(diagnostic => diagnostic.Id));
+        Assert.Null(await Fix("BP0007", Source, all: false));
+    }
 
-    private static string After(string example) => string.Concat(example.Split('«', '»'));
+    private static string Before(string example) => string.Concat(example.Replace("‹", "", StringComparison.Ordinal).Replace("›", "", StringComparison.Ordinal).Split('«', '»').Where((_, index) => index % 2 == 0));
+
+    private static string After(string example) => string.Concat(example.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal).Split('‹', '›').Where((_, index) => index % 2 == 0));
 
     /// <summary>The source after the first diagnostic of that id, or all of them, were fixed; null where no fix is offered.</summary>
     private static async Task<string?> Fix(string id, string source, bool all)

@@ -14,8 +14,9 @@ internal sealed class GeneratorRun
     private static readonly ImmutableArray<MetadataReference> References =
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(BackpropAttribute).Assembly.Location), MetadataReference.CreateFromFile(typeof(FactAttribute).Assembly.Location), MetadataReference.CreateFromFile(typeof(Assert).Assembly.Location)];
 
+    // Every project is told not to hear of references to older versions of the framework.
     private static readonly CSharpCompilationOptions Options =
-        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999, checkOverflow: true);
+        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999, checkOverflow: true, specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress)]);
 
     /// <summary>What new projects use implicitly.</summary>
     private const string Usings = "global using System; global using System.Linq; global using System.Collections.Generic;\n";

@@ -66,7 +66,7 @@ public sealed class KeplerTests : IDisposable
             return double.Hypot(s.Qx - Start.Qx, s.Qy - Start.Qy);
         }
 
-        int few = order == 1 ? 200_000 : 4_000;
+        int few = order == 1 ? 100_000 : 2_000;
         Assert.Equal(order, Math.Log2(Distance(few) / Distance(2 * few)), 0.1);
     }
 

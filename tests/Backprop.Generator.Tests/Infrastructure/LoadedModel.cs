@@ -70,10 +70,14 @@ internal sealed class LoadedModel
         (double)Type(type).GetMethod(method, BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.Invoke(instance, [.. arguments])!;
 
     /// <summary>What the generated method returns, and the fields of the gradient in order.</summary>
-    public (double Cost, double[] Gradient) CostAndGradient(object? instance, string type, string method, params double[] arguments)
+    public (double Cost, double[] Gradient) CostAndGradient(object? instance, string type, string method, params double[] arguments) =>
+        WithGradient(instance, type, method + "AndGradient", arguments);
+
+    /// <summary>The same for a method of any name.</summary>
+    public (double Cost, double[] Gradient) WithGradient(object? instance, string type, string method, params double[] arguments)
     {
         object?[] all = [.. arguments, null];
-        double cost = (double)Type(type).GetMethod(method + "AndGradient")!.Invoke(instance, all)!;
+        double cost = (double)Type(type).GetMethod(method)!.Invoke(instance, all)!;
         object gradient = all[^1]!;
         return (cost, [.. gradient.GetType().GetFields().Select(field => (double)field.GetValue(gradient)!)]);
     }

@@ -8,7 +8,7 @@ namespace Backprop.Generator.Tests.Shapes;
 /// <summary>Random graphs over vectors and matrices, emitted with loops, against the evaluation of their derivatives with dual numbers; the first of them in parts, too.</summary>
 public class RandomLoopsTests
 {
-    private const int Graphs = 30;
+    private const int Graphs = 20;
     private const int GraphsInParts = 10;
     private const int StatementsOfPart = 6;
     private const int Samples = 37;

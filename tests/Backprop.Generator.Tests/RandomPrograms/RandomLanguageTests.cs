@@ -15,7 +15,7 @@ public class RandomLanguageTests
     private const int BatchSize = 100;
 
     [Fact]
-    public void The_interpreter_runs_the_language_as_CSharp_does() => Check(Features.All, 1000, Batch.AgainstCSharp);
+    public void The_interpreter_runs_the_language_as_CSharp_does() => Check(Features.All, 600, Batch.AgainstCSharp);
 
     [Fact]
     public void Slopes_of_the_interpreter_agree_with_differences()
@@ -74,7 +74,7 @@ public class RandomLanguageTests
     }
 
     [Fact]
-    public void Emitted_gradients_agree_with_the_interpreter() => Check(Enum.TryParse(Environment.GetEnvironmentVariable("Backprop_Features"), out Features wanted) ? wanted : Accepted, 1400, Batch.AgainstGenerator);
+    public void Emitted_gradients_agree_with_the_interpreter() => Check(Enum.TryParse(Environment.GetEnvironmentVariable("Backprop_Features"), out Features wanted) ? wanted : Accepted, 1000, Batch.AgainstGenerator);
 
     [Fact]
     public void Gradients_in_parts_agree_with_the_interpreter() => Check(Accepted, 250, Batch.AgainstGeneratorInParts);

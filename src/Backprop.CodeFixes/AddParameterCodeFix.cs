@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Backprop.CodeFixes;
 
-/// <summary>BP0010: puts <c>[Parameter]</c> on the partial properties of the type, which nobody else implements; where there are none and the method is static, on its arguments.</summary>
+/// <summary>BP0010: puts <c>[Parameter]</c> on the partial properties of the type that the method sees and nobody implements; where there are none and the method is static, on its arguments.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddParameterCodeFix)), Shared]
 public sealed class AddParameterCodeFix : CodeFixProvider
 {
@@ -23,14 +23,19 @@ public sealed class AddParameterCodeFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax type } method
+        SemanticModel? model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        if (model is null || root?.FindNode(context.Span).FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax type } method
             || type.Members.OfType<PropertyDeclarationSyntax>().Any(property => IsMarked(property.AttributeLists)))
         {
             return;
         }
 
-        int[] properties = [.. type.Members.OfType<PropertyDeclarationSyntax>().Where(property => property.Modifiers.Any(SyntaxKind.PartialKeyword)).Select(property => property.GetFirstToken().SpanStart)];
-        int[] arguments = method.Modifiers.Any(SyntaxKind.StaticKeyword) ? [.. method.ParameterList.Parameters.Select(argument => argument.SpanStart)] : [];
+        // A static method sees static properties only.
+        bool isStatic = method.Modifiers.Any(SyntaxKind.StaticKeyword);
+        int[] properties = [.. type.Members.OfType<PropertyDeclarationSyntax>()
+            .Where(property => model.GetDeclaredSymbol(property, context.CancellationToken) is { IsPartialDefinition: true, PartialImplementationPart: null } symbol && (symbol.IsStatic || !isStatic) && IsNumber(symbol.Type))
+            .Select(property => property.GetFirstToken().SpanStart)];
+        int[] arguments = isStatic ? [.. method.ParameterList.Parameters.Where(argument => model.GetDeclaredSymbol(argument, context.CancellationToken) is { } symbol && IsNumber(symbol.Type)).Select(argument => argument.SpanStart)] : [];
         if (properties.Length + arguments.Length == 0)
         {
             return;
@@ -43,6 +48,9 @@ public sealed class AddParameterCodeFix : CodeFixProvider
     }
 
     private static bool IsMarked(SyntaxList<AttributeListSyntax> lists) => lists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "Parameter" or "ParameterAttribute" or "Backprop.Parameter");
+
+    /// <summary>A number, or a vector or matrix of them.</summary>
+    private static bool IsNumber(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single || type is INamedTypeSymbol { Name: "Vector" or "Matrix", ContainingNamespace.Name: "Backprop" };
 
     private static async Task<Document> MarkAsync(Document document, int[] places, CancellationToken cancellation)
     {

@@ -46,13 +46,12 @@ public sealed class RemoveParameterCodeFix : CodeFixProvider
     private static async Task<Document> RemoveAsync(Document document, PropertyDeclarationSyntax property, CancellationToken cancellation)
     {
         SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-        TextLine first = text.Lines.GetLineFromPosition(property.GetFirstToken(includeDocumentationComments: true).FullSpan.Start);
         TextLine last = text.Lines.GetLineFromPosition(property.Span.End);
         string before = text.ToString(TextSpan.FromBounds(text.Lines.GetLineFromPosition(property.SpanStart).Start, property.SpanStart));
         string after = text.ToString(TextSpan.FromBounds(property.Span.End, last.End)).Trim();
         bool hasLinesOfItsOwn = string.IsNullOrWhiteSpace(before) && (after.Length == 0 || after.StartsWith("//", StringComparison.Ordinal));
         int start = property.GetLeadingTrivia().Where(trivia => trivia.HasStructure).Select(trivia => text.Lines.GetLineFromPosition(trivia.SpanStart).Start).DefaultIfEmpty(text.Lines.GetLineFromPosition(property.SpanStart).Start).Min();
-        TextSpan removed = hasLinesOfItsOwn ? TextSpan.FromBounds(Math.Max(first.Start, start), last.EndIncludingLineBreak) : TextSpan.FromBounds(property.SpanStart, property.Span.End + (after.Length > 0 && text[property.Span.End] == ' ' ? 1 : 0));
+        TextSpan removed = hasLinesOfItsOwn ? TextSpan.FromBounds(start, last.EndIncludingLineBreak) : TextSpan.FromBounds(property.SpanStart, property.Span.End + (after.Length > 0 && text[property.Span.End] == ' ' ? 1 : 0));
         return document.WithText(text.WithChanges(new TextChange(removed, "")));
     }
 }

@@ -109,6 +109,7 @@ public class CodeFixTests
             }
             """
         },
+        { "BP0010", "[Backprop] partial class F { public partial double Own { get; set; } public partial double Own { get => 1; set { } } [Cost] static double Cost(«[Parameter] »double x, int n) => x * n; }" },
         { "BP0010", "[Backprop] static partial class F { [Cost] static double Cost(«[Parameter] »double x, «[Parameter] »double y) => x * y; }" },
         {
             "BP0007", """
@@ -144,6 +145,18 @@ public class CodeFixTests
     /// <summary>The same, for all mistakes of a document at once.</summary>
     public static TheoryData<string, string> Documents => new()
     {
+        {
+            "BP0010", """
+            [Backprop] public static partial class F { [Cost] public static double A(«[Parameter] »double x) => x; [Cost] public static double B(«[Parameter] »double y) => y * y; }
+            [Backprop]
+            public partial class Net
+            {
+                «[Parameter] »public partial double W { get; set; }
+                [Cost] double Cost(double x) => W * x;
+                [Cost] double Other(double x) => W + x;
+            }
+            """
+        },
         {
             "BP0001", """
             public «partial »class Outer

@@ -7,7 +7,7 @@ namespace Backprop;
 /// <summary>Holds a gradient against differences of the cost: what a test asks of a generated gradient, of a custom derivative, or of a gradient by hand.</summary>
 /// <remarks>
 /// Each partial is compared with central differences (C(w + h) − C(w − h)) / 2h, extrapolated to h = 0 from steps that are halved again and again (Richardson's method; L. F. Richardson, The deferred approach to the limit, 1927),
-/// which yields ten to thirteen digits of a smooth cost in <see cref="double"/>, and four to five in <see cref="float"/>, together with an estimate of their uncertainty. It takes about fifty costs a parameter.
+/// which yields ten digits or more of a smooth cost in <see cref="double"/>, and fewer in <see cref="float"/>, together with an estimate of their uncertainty. It takes about fifty costs a parameter, and more where the parameter is tiny.
 /// <code>
 /// double cost = network.CostAndGradient(0.5, 1, out ThreeLayerNetwork.CostGradient gradient);
 /// GradientCheck check = GradientCheck.Run(network.Parameters, () => network.CostAndGradient(0.5, 1, out _), gradient.AsSpan(), new() { Names = ThreeLayerNetwork.ParameterNames });

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Backprop.Generator.Tests;
 
 /// <summary>
-/// The pages of docs/: every block of C# is a program that prints what stands in the plain block after it, or compiles without a message. Blocks of mathematics and graphs after it are the derivation that is emitted for it.
+/// The pages of docs/, and the package's own: every block of C# is a program that prints what stands in the plain block after it, or compiles without a message. Blocks of mathematics and graphs after it are the derivation that is emitted for it.
 /// Pages that show what is refused, and fragments, have tests of their own.
 /// </summary>
 public partial class PagesTests
@@ -12,7 +12,7 @@ public partial class PagesTests
     private static readonly string[] s_withTestsOfTheirOwn = ["supported-csharp.md", "vectors.md"];
 
     public static TheoryData<string> Pages =>
-        [.. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/')).Where(path => !path.StartsWith("docs/diagnostics/", StringComparison.Ordinal) && !path.EndsWith(".received.md", StringComparison.Ordinal) && !s_withTestsOfTheirOwn.Contains(Path.GetFileName(path))).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/')).Where(path => !path.StartsWith("docs/diagnostics/", StringComparison.Ordinal) && !path.EndsWith(".received.md", StringComparison.Ordinal) && !s_withTestsOfTheirOwn.Contains(Path.GetFileName(path))).Order(StringComparer.Ordinal), "src/Backprop.Runtime/Package/README.md"];
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -16,11 +16,18 @@ internal static class DerivationEmitter
         Write(writer, cost.Names.Graph, $"The computational graph of {cost.Names.Cost} in Mermaid: parameters, arguments, the values with their equations, and the cost.", forms.Drawing);
     }
 
-    private static void Write(SourceWriter writer, string name, string summary, IEnumerable<string> lines)
+    private static void Write(SourceWriter writer, string name, string summary, IReadOnlyCollection<string> lines)
     {
         writer.Line();
         writer.Document(summary);
         writer.Line(FileFrame.GeneratedCode);
+        if (lines.Count == 0)
+        {
+            // Of what could not be read.
+            writer.Line($"public const string {name} = \"\";");
+            return;
+        }
+
         writer.Line($"public const string {name} = \"\"\"");
         writer.Lines(lines.Select(line => "    " + line));
         writer.Line("    \"\"\";");

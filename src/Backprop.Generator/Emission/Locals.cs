@@ -16,6 +16,7 @@ internal sealed class Locals
     private readonly bool[] _isLocal;
     private readonly int[][] _besideOf;
     private readonly int[] _valueOf;
+    private readonly bool[] _isBrief;
 
     /// <param name="derivative">What is emitted.</param>
     /// <param name="forced">Further nodes that are to be locals.</param>
@@ -25,6 +26,7 @@ internal sealed class Locals
         _graph = derivative.Graph;
         _isLive = Reachability.From([derivative.Cost, .. derivative.Partials.OfType<int>()], _graph);
         _isLocal = new bool[_graph.Count];
+        _isBrief = new bool[_graph.Count];
         _besideOf = [.. Enumerable.Repeat(Array.Empty<int>(), _graph.Count)];
         _valueOf = [.. Enumerable.Repeat(-1, _graph.Count)];
 
@@ -109,27 +111,30 @@ internal sealed class Locals
         var sizes = new int[_graph.Count];
         for (int id = 0; id < _graph.Count; id++)
         {
-            _isLocal[id] &= _isLive[id] && !_graph[id].Op.IsLeaf && (!IsBrief(id) || IsUsers(id) || forced.Contains(id));
             sizes[id] = Size(id, sizes);
+            _isLocal[id] &= _isLive[id] && !_graph[id].Op.IsLeaf && (!IsBrief(id, sizes[id]) || IsUsers(id) || forced.Contains(id));
             while (_isLive[id] && sizes[id] > LongestExpression && LongestOperand(id, sizes) is var operand and >= 0)
             {
                 _isLocal[operand] = true;
                 sizes[id] = Size(id, sizes);
             }
+
+            _isBrief[id] = IsBrief(id, sizes[id]);
         }
     }
 
     private bool IsUsers(int id) => id < _derivative.PrimalCount && _graph.NameOf(id) is not null;
 
-    /// <summary>A comparison or a cast costs nothing and reads best where it is used: it has a name only if the user gave it one.</summary>
-    private bool IsBrief(int id) =>
-        (_graph[id].Op == Ops.Convert || (_graph[id].Type == NumberType.Boolean && _graph[id].Op is { Arity: <= 2 } op && op != Ops.And && op != Ops.Or))
-        && Operands(id).All(operand => _isLocal[operand] || _graph[operand].Op.IsLeaf || IsBrief(operand));
+    /// <summary>A comparison or a cast costs nothing and reads best where it is used: it has a name only if the user gave it one. A chain of them, each of the one before, has no end and is not brief.</summary>
+    private bool IsBrief(int id, int size) =>
+        size <= LongestExpression
+        && (_graph[id].Op == Ops.Convert || (_graph[id].Type == NumberType.Boolean && _graph[id].Op is { Arity: <= 2 } op && op != Ops.And && op != Ops.Or))
+        && Operands(id).All(operand => _isLocal[operand] || _graph[operand].Op.IsLeaf || _isBrief[operand]);
 
     private int Size(int id, int[] sizes) => 1 + Operands(id).Sum(operand => _isLocal[operand] ? 0 : sizes[operand]);
 
     private int LongestOperand(int id, int[] sizes) =>
-        Operands(id).Where(operand => !_isLocal[operand] && sizes[operand] > 1 && !IsBrief(operand)).OrderByDescending(operand => sizes[operand]).DefaultIfEmpty(-1).First();
+        Operands(id).Where(operand => !_isLocal[operand] && sizes[operand] > 1 && !_isBrief[operand]).OrderByDescending(operand => sizes[operand]).DefaultIfEmpty(-1).First();
 
     private int[] CountUses()
     {

@@ -8,6 +8,9 @@ internal static class Logic
 {
     private const int MostParts = 32;
 
+    // How far a conjunction or a disjunction is searched: without an end, conditions of thousands of parts would take the square of their length.
+    private const int Farthest = 1000;
+
     public static int Not(this Graph graph, int x)
     {
         Node node = graph[x];
@@ -105,7 +108,7 @@ internal static class Logic
     /// <summary>x is a conjunction that y is a part of.</summary>
     private static bool Implies(this Graph graph, int x, int y)
     {
-        for (; graph[x].Op == Ops.And; x = graph[x].A)
+        for (int part = 0; graph[x].Op == Ops.And && part < Farthest; x = graph[x].A, part++)
         {
             if (x == y || graph[x].B == y)
             {
@@ -119,7 +122,7 @@ internal static class Logic
     /// <summary>x is a disjunction that y is a part of.</summary>
     private static bool Offers(this Graph graph, int x, int y)
     {
-        for (; graph[x].Op == Ops.Or; x = graph[x].A)
+        for (int part = 0; graph[x].Op == Ops.Or && part < Farthest; x = graph[x].A, part++)
         {
             if (graph[x].B == y)
             {

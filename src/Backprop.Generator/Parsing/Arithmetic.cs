@@ -108,16 +108,26 @@ internal sealed class Arithmetic(Reading reading)
         return open.Length == 1 && CountAlternatives(operands[open[0]]) is > 1 and <= MostAlternatives ? open[0] : null;
     }
 
+    /// <summary>The constants that a choice, or a choice between choices, can come to; more than the most where one of them is none.</summary>
     private int CountAlternatives(int id)
     {
-        Node node = Graph[id];
-        if (node.Op != Ops.Select || node.Type.IsReal())
+        var open = new Stack<int>([id]);
+        int count = 0;
+        while (open.Count > 0 && count <= MostAlternatives)
         {
-            return node.IsConstant ? 1 : 2 * MostAlternatives;
+            Node node = Graph[open.Pop()];
+            if (node.Op == Ops.Select && !node.Type.IsReal())
+            {
+                open.Push(node.Operand(2));
+                open.Push(node.B);
+            }
+            else
+            {
+                count += node.IsConstant ? 1 : 2 * MostAlternatives;
+            }
         }
 
-        int first = CountAlternatives(node.B);
-        return first > MostAlternatives ? first : first + CountAlternatives(node.Operand(2));
+        return count;
     }
 
     private int[] Replaced(int[] operands, int place, int branch) =>

@@ -96,6 +96,9 @@ internal sealed class CallParser(Reading reading)
         return values.Contains(null) ? null : reading.Methods.Invoke(method, operation, values, self: null);
     }
 
+    /// <summary>An operator of the user's can be written out.</summary>
+    public bool CanBeRead(IOperation operation, IMethodSymbol method) => _rules.CanBeRead(operation, method, instance: null);
+
     /// <summary>An operator on values that have been read.</summary>
     public Value? Operator(IOperation operation, IMethodSymbol method, IReadOnlyList<Value?> values) =>
         _rules.CanBeRead(operation, method, instance: null) && !values.Contains(null) ? reading.Methods.Invoke(method, operation, values, self: null) : null;

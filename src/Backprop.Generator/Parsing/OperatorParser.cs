@@ -9,23 +9,19 @@ internal sealed class OperatorParser(Reading reading)
 {
     private Arithmetic Arithmetic => reading.Arithmetic;
 
-    /// <summary>A sum of thousands of terms leans to the left, one inside the other: a loop, so that it cannot exhaust the stack.</summary>
+    /// <summary>A sum of thousands of terms leans to the left, one inside the other, and so do conditions and sums of structs: a loop, so that none of them can exhaust the stack.</summary>
     public Value? Binary(IBinaryOperation operation)
     {
         var pending = new Stack<IBinaryOperation>();
         IOperation left = operation;
-        while (left is IBinaryOperation { OperatorMethod: null, IsLifted: false, ConstantValue.HasValue: false } binary && IsEager(binary))
+        bool isRead = true;
+        while (left is IBinaryOperation binary && (binary == operation || !binary.ConstantValue.HasValue) && (isRead = CanBeRead(binary)))
         {
             pending.Push(binary);
             left = binary.LeftOperand;
         }
 
-        if (pending.Count == 0)
-        {
-            return ShortCircuit(operation);
-        }
-
-        Value? value = reading.Expressions.Parse(left);
+        Value? value = isRead ? reading.Expressions.Parse(left) : null;
         while (pending.Count > 0)
         {
             IBinaryOperation binary = pending.Pop();
@@ -34,8 +30,7 @@ internal sealed class OperatorParser(Reading reading)
                 reading.Warnings.Unstable(binary);
             }
 
-            Value? right = reading.Expressions.Parse(binary.RightOperand);
-            value = Apply(binary, binary.OperatorKind, value, right, binary.IsChecked);
+            value = Combine(binary, value);
         }
 
         return value;
@@ -132,25 +127,42 @@ internal sealed class OperatorParser(Reading reading)
             : reading.Expressions.Parse(conversion.Operand);
     }
 
-    private static bool IsEager(IBinaryOperation binary) => binary.OperatorKind is not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
-        && binary.LeftOperand.Type.Number() is not null && binary.RightOperand.Type.Number() is not null;
-
-    private Value? ShortCircuit(IBinaryOperation operation)
+    private bool CanBeRead(IBinaryOperation binary)
     {
-        if (operation.OperatorMethod is { } method && operation.OperatorKind is not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr))
+        if (IsConditional(binary) ? binary.OperatorMethod is null && binary.LeftOperand.Type.Number() == NumberType.Boolean : IsOfNumbers(binary))
         {
-            return reading.Calls.Operator(operation, method, [operation.LeftOperand, operation.RightOperand]);
+            return true;
         }
 
-        bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd;
-        if ((!isAnd && operation.OperatorKind != BinaryOperatorKind.ConditionalOr) || operation.OperatorMethod is not null || operation.LeftOperand.Type.Number() != NumberType.Boolean)
+        if (binary.OperatorMethod is { } method && !IsConditional(binary))
         {
-            return reading.Refuse(operation);
+            return method.ContainingType.Rank() > 0 || reading.Calls.CanBeRead(binary, method);
         }
 
-        return reading.Expressions.Parse(operation.LeftOperand) is not Scalar left ? null
-            : isAnd ? reading.Choices.Between(operation, left.Id, () => reading.Expressions.Parse(operation.RightOperand), () => new Scalar(reading.Graph.Constant(false)))
-            : reading.Choices.Between(operation, left.Id, () => new Scalar(reading.Graph.Constant(true)), () => reading.Expressions.Parse(operation.RightOperand));
+        reading.Refuse(binary);
+        return false;
+    }
+
+    private static bool IsConditional(IBinaryOperation binary) => binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr;
+
+    private static bool IsOfNumbers(IBinaryOperation binary) =>
+        binary is { OperatorMethod: null, IsLifted: false } && binary.LeftOperand.Type.Number() is not null && binary.RightOperand.Type.Number() is not null;
+
+    /// <summary>What the operator makes of the left operand, which has been read, and of the right one.</summary>
+    private Value? Combine(IBinaryOperation binary, Value? left)
+    {
+        if (IsConditional(binary))
+        {
+            return left is not Scalar condition ? null
+                : binary.OperatorKind == BinaryOperatorKind.ConditionalAnd ? reading.Choices.Between(binary, condition.Id, () => reading.Expressions.Parse(binary.RightOperand), () => new Scalar(reading.Graph.Constant(false)))
+                : reading.Choices.Between(binary, condition.Id, () => new Scalar(reading.Graph.Constant(true)), () => reading.Expressions.Parse(binary.RightOperand));
+        }
+
+        Value? right = reading.Expressions.Parse(binary.RightOperand);
+        return binary.OperatorMethod is not { } method ? Apply(binary, binary.OperatorKind, left, right, binary.IsChecked)
+            : method.ContainingType.Rank() > 0 ? reading.Vectors.Apply(binary, method.Name, [(binary.LeftOperand, left), (binary.RightOperand, right)])
+            : left is null || right is null ? null
+            : reading.Methods.Invoke(method, binary, [left, right], self: null);
     }
 
     private Value? Apply(IOperation operation, BinaryOperatorKind kind, Value? left, Value? right, bool isChecked)

@@ -97,8 +97,27 @@ internal sealed record UnstableSpelling(string Function, string Arguments, strin
     private static IOperation? OneMinus(IOperation operation) =>
         Operands(operation, BinaryOperatorKind.Subtract) is var (x, y) && IsOne(x) ? y : null;
 
-    private static List<IOperation> Addends(IOperation operation) =>
-        Operands(operation, BinaryOperatorKind.Add) is var (x, y) ? [.. Addends(x), .. Addends(y)] : [operation];
+    /// <summary>What is added, from the first to the last.</summary>
+    private static List<IOperation> Addends(IOperation operation)
+    {
+        var addends = new List<IOperation>();
+        var open = new Stack<IOperation>([operation]);
+        while (open.Count > 0)
+        {
+            IOperation next = open.Pop();
+            if (Operands(next, BinaryOperatorKind.Add) is var (x, y))
+            {
+                open.Push(y);
+                open.Push(x);
+            }
+            else
+            {
+                addends.Add(next);
+            }
+        }
+
+        return addends;
+    }
 
     /// <summary>exp(a − m) + exp(b − m) + …: who subtracts the same from all has taken care.</summary>
     private static bool IsShifted(List<IOperation> terms) =>

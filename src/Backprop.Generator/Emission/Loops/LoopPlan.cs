@@ -14,6 +14,9 @@ internal sealed class LoopPlan
     // Comparisons in a condition that is written out at every choice.
     private const int MostOfCondition = 4;
 
+    // In one that chooses once; a longer one is a chain, which has no end.
+    private const int MostOfAnyCondition = 64;
+
     private readonly Derivative _derivative;
     private readonly Graph _graph;
     private readonly bool[] _isLive;
@@ -119,7 +122,24 @@ internal sealed class LoopPlan
     }
 
     /// <summary>What a value is computed of, through views and conditions.</summary>
-    public IEnumerable<int> Sources(int id) => IsView(id) || IsCondition(id) || IsInlined(id) ? _graph[id].Operands.SelectMany(Sources) : [id];
+    public IEnumerable<int> Sources(int id)
+    {
+        var open = new Stack<int>([id]);
+        while (open.Count > 0)
+        {
+            int next = open.Pop();
+            if (!IsView(next) && !IsCondition(next) && !IsInlined(next))
+            {
+                yield return next;
+                continue;
+            }
+
+            foreach (int operand in _graph[next].Operands.Reverse())
+            {
+                open.Push(operand);
+            }
+        }
+    }
 
     /// <summary>The values that must have a place in memory, because another step than their own uses them.</summary>
     public SortedSet<int> Stored() =>
@@ -205,7 +225,7 @@ internal sealed class LoopPlan
             if (_graph[id].Type == NumberType.Boolean && !_graph[id].Op.IsLeaf)
             {
                 sizes[id] = 1 + _graph[id].Operands.Sum(operand => isKept[operand] ? 1 : sizes[operand]);
-                isKept[id] = sizes[id] > MostOfCondition && _graph[id].Op != Ops.IsAt && _users[id].Where(IsLive).Distinct().Skip(1).Any();
+                isKept[id] = sizes[id] > MostOfCondition && _graph[id].Op != Ops.IsAt && (sizes[id] > MostOfAnyCondition || _users[id].Where(IsLive).Distinct().Skip(1).Any());
             }
         }
 
@@ -233,7 +253,7 @@ internal sealed class LoopPlan
             return _steps.Count - 1;
         }
 
-        int earliest = node.Operands.SelectMany(operand => Reached(operand, isMoved: false)).Where(source => _stepOf[source.Id] >= 0)
+        int earliest = node.Operands.SelectMany(Reached).Where(source => _stepOf[source.Id] >= 0)
             .Select(source => _stepOf[source.Id] + (!source.IsMoved && IsAlike(_steps[_stepOf[source.Id]]) ? 0 : 1)).DefaultIfEmpty(0).Max();
         int step = earliest < _steps.Count ? _steps.FindIndex(earliest, IsAlike) : -1;
         if (step >= 0)
@@ -248,8 +268,22 @@ internal sealed class LoopPlan
     }
 
     /// <summary>The same as <see cref="Sources"/>, and whether an entry depends on another entry than its own.</summary>
-    private IEnumerable<(int Id, bool IsMoved)> Reached(int id, bool isMoved) =>
-        IsView(id) ? Reached(_graph[id].A, isMoved: true)
-        : IsCondition(id) ? _graph[id].Operands.SelectMany(operand => Reached(operand, isMoved))
-        : [(id, isMoved)];
+    private IEnumerable<(int Id, bool IsMoved)> Reached(int id)
+    {
+        var open = new Stack<(int Id, bool IsMoved)>([(id, false)]);
+        while (open.Count > 0)
+        {
+            (int next, bool isMoved) = open.Pop();
+            if (!IsView(next) && !IsCondition(next))
+            {
+                yield return (next, isMoved);
+                continue;
+            }
+
+            foreach (int operand in IsView(next) ? [_graph[next].A] : _graph[next].Operands.Reverse())
+            {
+                open.Push((operand, isMoved || IsView(next)));
+            }
+        }
+    }
 }

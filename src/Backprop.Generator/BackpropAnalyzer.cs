@@ -37,7 +37,7 @@ public sealed class BackpropAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         bool hasErrors = false;
-        if (type.Has(Symbols.BackpropAttribute) && TypeParser.Parse(type, context.Compilation, Report, context.CancellationToken) is { } parsed)
+        if (type.Has(Symbols.BackpropAttribute) && TypeParser.Parse(type, new Sources(context.Compilation), Report, context.CancellationToken) is { } parsed)
         {
             // Between two runs of the generator an editor shows emitted code that is older than the equations, so that only a whole build can tell.
             foreach (IMethodSymbol cost in EmittedCode.Unread(type, parsed, hasErrors, context.CancellationToken))

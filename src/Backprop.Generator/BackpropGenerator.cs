@@ -1,4 +1,5 @@
 using Backprop.Generator.Emission;
+using Backprop.Generator.Incremental;
 using Backprop.Generator.Model;
 using Backprop.Generator.Parsing;
 using Microsoft.CodeAnalysis;
@@ -7,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Backprop.Generator;
 
 /// <summary>
-/// The wiring. An edit anywhere runs <see cref="Parse"/> for every annotated type, because the meaning of its equations may have changed; that is cheap, and ends in models
-/// that compare by value. Where they are equal to the ones before, everything after them is cached: differentiation, simplification and emission run for the cost methods
+/// The wiring. A type is read again where an edit may have changed the meaning of its equations (<see cref="AnnotatedType"/>), which ends in models that compare by value.
+/// Where they are equal to the ones before, everything after them is cached: differentiation, simplification and emission run for the cost methods
 /// that an edit has changed, and for no other. Diagnostics are <see cref="BackpropAnalyzer"/>'s.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -17,6 +18,7 @@ public sealed class BackpropGenerator : IIncrementalGenerator
     /// <summary>The names of the pipeline's steps, for tests.</summary>
     internal static class Steps
     {
+        public const string Parsed = nameof(Parsed);
         public const string Types = nameof(Types);
         public const string Parameters = nameof(Parameters);
         public const string Costs = nameof(Costs);
@@ -30,8 +32,15 @@ public sealed class BackpropGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        IncrementalValueProvider<Declarations> declarations = context.CompilationProvider
+            .Select(static (compilation, _) => new Declarations(compilation));
+
         IncrementalValuesProvider<ParsedType> types = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Symbols.BackpropAttribute, static (node, _) => node is TypeDeclarationSyntax, Parse)
+            .ForAttributeWithMetadataName(Symbols.BackpropAttribute, static (node, _) => node is TypeDeclarationSyntax, static (annotated, _) => (Node: (TypeDeclarationSyntax)annotated.TargetNode, annotated.SemanticModel.Compilation))
+            .Combine(declarations)
+            .Select(static (type, _) => new AnnotatedType(type.Left.Node, type.Left.Compilation, type.Right))
+            .Select(static (type, cancellation) => type.Parse(cancellation))
+            .WithTrackingName(Steps.Parsed)
             .Where(static type => type is not null)
             .Select(static (type, _) => type!)
             .WithTrackingName(Steps.Types);
@@ -56,16 +65,6 @@ public sealed class BackpropGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(parameters, static (output, source) => output.AddSource(source.HintName + ".g.cs", source.Text));
         context.RegisterSourceOutput(batched, static (output, source) => output.AddSource(source.HintName + ".g.cs", source.Text));
         context.RegisterSourceOutput(costs, static (output, source) => output.AddSource(source.HintName + ".g.cs", source.Text));
-    }
-
-    private static ParsedType? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
-    {
-        // The attribute on two parts of one type is an error of the compiler's, but arrives here twice: the first part speaks for the type.
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        SyntaxReference? first = type.GetAttributes().First(data => data.AttributeClass.IsNamed(Symbols.BackpropAttribute)).ApplicationSyntaxReference;
-        return first?.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span)
-            ? TypeParser.Parse(type, context.SemanticModel.Compilation, report: null, cancellation)
-            : null;
     }
 
     private sealed record Source(string HintName, string Text);

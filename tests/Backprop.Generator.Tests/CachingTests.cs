@@ -37,6 +37,48 @@ public class CachingTests
         Assert.Contains("dC_dlonger", GeneratorRun.Clean(source.Replace("double a", "double longer", StringComparison.Ordinal).Replace("Square(a)", "Square(longer)", StringComparison.Ordinal)).Sources["Net.First.g.cs"], StringComparison.Ordinal);
     }
 
+    private const string Other = """
+        static class Other
+        {
+            public const double Slope = 2;
+            public static double Helper(double x) => x * 0.5;
+        }
+        """;
+
+    private const string Unrelated = "static class Unrelated { static int Length(string text) { return text.Length; } }";
+
+    [Theory]
+    [InlineData("{ return text.Length; }", "{ /* shorter */ return text.Trim().Length; }", IncrementalStepRunReason.Cached)]
+    [InlineData("x * 0.5;", "x * /* a half */ 0.5;", IncrementalStepRunReason.Cached)]
+    [InlineData("double First", "double /* first */ First", IncrementalStepRunReason.Cached)]
+    [InlineData("x * 0.5;", "0.5 * x * x;", IncrementalStepRunReason.Modified)]
+    [InlineData("Slope = 2", "Slope = 3", IncrementalStepRunReason.Modified)]
+    [InlineData("double Helper(double x) =>", "double Helper(int n) => n; public static float Helper(float x) => x; public static double Helper(double x) =>", IncrementalStepRunReason.Unchanged)]
+    [InlineData("static int Length", "static long Length", IncrementalStepRunReason.Unchanged)]
+    public void A_type_is_read_again_where_its_equations_may_have_changed(string before, string after, IncrementalStepRunReason expected)
+    {
+        string[] sources = [Source.Replace("Square(W * x)", "Square(W * Other.Slope + Other.Helper(x))", StringComparison.Ordinal), Other, Unrelated];
+        GeneratorDriver driver = GeneratorRun.Clean(sources).Driver;
+        CSharpCompilation compilation = GeneratorRun.Compile(sources);
+        driver = driver.RunGenerators(compilation);
+        for (int place = 0; place < sources.Length; place++)
+        {
+            SyntaxTree tree = compilation.SyntaxTrees[place];
+            if (sources[place].Contains(before, StringComparison.Ordinal))
+            {
+                compilation = compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(sources[place].Replace(before, after, StringComparison.Ordinal), (CSharpParseOptions)tree.Options, tree.FilePath));
+            }
+        }
+
+        driver = driver.RunGenerators(compilation);
+        GeneratorRunResult result = driver.GetRunResult().Results.Single();
+        Assert.Equal(expected, result.TrackedSteps[BackpropGenerator.Steps.Parsed].Single().Outputs.Single().Reason);
+
+        // Whatever was kept is what a generator finds that knows nothing of before.
+        GeneratorRunResult fresh = CSharpGeneratorDriver.Create(new BackpropGenerator()).WithUpdatedParseOptions((CSharpParseOptions)compilation.SyntaxTrees[0].Options).RunGenerators(compilation).GetRunResult().Results.Single();
+        Assert.Equal(fresh.GeneratedSources.Select(source => source.SourceText.ToString()).Order(StringComparer.Ordinal), result.GeneratedSources.Select(source => source.SourceText.ToString()).Order(StringComparer.Ordinal));
+    }
+
     private static IEnumerable<IncrementalStepRunReason> SourcesAfter(string edited)
     {
         GeneratorRun run = GeneratorRun.Clean(Source);

@@ -64,7 +64,7 @@ public class DepthTests
         CSharpCompilation input = GeneratorRun.Compile(Models.Usings + code);
         if (input.GetTypeByMetadataName("F") is { } type)
         {
-            TypeParser.Parse(type, input, report: _ => { }, CancellationToken.None);
+            TypeParser.Parse(type, new Sources(input), report: _ => { }, CancellationToken.None);
         }
 
         GeneratorRunResult result = CSharpGeneratorDriver.Create(new BackpropGenerator()).WithUpdatedParseOptions((CSharpParseOptions)input.SyntaxTrees[0].Options).RunGenerators(input).GetRunResult().Results.Single();

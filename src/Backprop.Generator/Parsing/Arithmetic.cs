@@ -67,7 +67,7 @@ internal sealed class Arithmetic(Reading reading)
         return new Scalar(Graph.Append(op, type, payload, Harmless(op, isInteger, mayOverflow && isChecked, operands)));
     }
 
-    private bool IsCheckedByDefault => ((Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions)reading.Compilation.Options).CheckOverflow;
+    private bool IsCheckedByDefault => ((Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions)reading.Sources.Compilation.Options).CheckOverflow;
 
     private static bool IsNarrowing(NumberType from, NumberType to) => from.IsReal() || from.Bits() > to.Bits() || from.IsUnsigned() != to.IsUnsigned();
 

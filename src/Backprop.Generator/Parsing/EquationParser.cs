@@ -15,7 +15,7 @@ internal static class EquationParser
 
     /// <summary>The equations of a cost; null where they could not be read, for reasons that were reported, here or by the compiler.</summary>
     /// <param name="cost">The method.</param>
-    /// <param name="compilation">Its compilation.</param>
+    /// <param name="sources">Where it is read.</param>
     /// <param name="graph">A graph that has the leaves already.</param>
     /// <param name="parameters">What the marked properties and arguments stand for.</param>
     /// <param name="arguments">What the method's arguments stand for.</param>
@@ -25,7 +25,7 @@ internal static class EquationParser
     /// <param name="cancellation">Stops the reading.</param>
     public static Equations? Parse(
         IMethodSymbol cost,
-        Compilation compilation,
+        Sources sources,
         Graph graph,
         IReadOnlyDictionary<ISymbol, Value> parameters,
         IReadOnlyList<Value> arguments,
@@ -61,7 +61,7 @@ internal static class EquationParser
         Equations? Read(Helpers helpers, Graph into, Problems problems)
         {
             int before = problems.Count;
-            var reading = new Reading(compilation, cost.ContainingType, into, parameters, problems, helpers, cancellation) { Hidden = [.. cost.Parameters.Select(argument => argument.Name), .. MethodModel.NamesOfLoops], IsDifferentiated = isDifferentiated };
+            var reading = new Reading(sources, cost.ContainingType, into, parameters, problems, helpers, cancellation) { Hidden = [.. cost.Parameters.Select(argument => argument.Name), .. MethodModel.NamesOfLoops], IsDifferentiated = isDifferentiated };
             return reading.Methods.Invoke(cost, place: null, arguments, self: null) is Scalar result && problems.Count == before ? Needed(into, result.Id, helpers) : null;
         }
 

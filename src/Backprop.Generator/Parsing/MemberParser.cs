@@ -113,7 +113,7 @@ internal sealed class MemberParser(Reading reading)
         bool isOwn = SymbolEqualityComparer.Default.Equals(field.ContainingType, reading.Type);
         return isOwn && !reading.Hidden.Contains(field.Name) ? field.Identifier()
             : isOwn ? $"{(field.IsStatic ? field.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : "this")}.{field.Identifier()}"
-            : !reading.Compilation.IsSymbolAccessibleWithin(field, reading.Type) || field.ContainingType.IsGenericType ? null
+            : !reading.Sources.Compilation.IsSymbolAccessibleWithin(field, reading.Type) || field.ContainingType.IsGenericType ? null
             : field.IsStatic ? $"{field.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{field.Identifier()}"
             : $"this.{field.Identifier()}";
     }
@@ -127,7 +127,7 @@ internal sealed class MemberParser(Reading reading)
             return null;
         }
 
-        object? constant = reading.Methods.ModelOf(value.SyntaxTree).GetConstantValue(value, reading.Cancellation).Value;
+        object? constant = reading.Sources.ModelOf(value.SyntaxTree).GetConstantValue(value, reading.Cancellation).Value;
         return constant is int or long or short or byte or sbyte or ushort or uint ? System.Convert.ToInt64(constant, System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 }

@@ -13,7 +13,6 @@ internal sealed class MethodParser(Reading reading, MethodParser? other)
     private const int DeepestRecursion = 200;
 
     private readonly Dictionary<ISymbol, IOperation?> _bodies = other?._bodies ?? new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<SyntaxTree, SemanticModel> _models = other?._models ?? [];
 
     /// <summary>What a method returns that returns nothing.</summary>
     public static readonly Value Nothing = new Composite([]);
@@ -57,19 +56,6 @@ internal sealed class MethodParser(Reading reading, MethodParser? other)
         return result;
     }
 
-    public SemanticModel ModelOf(SyntaxTree tree)
-    {
-        if (!_models.TryGetValue(tree, out SemanticModel model))
-        {
-            // A helper may stand in another part of the type, or in another type, in another file.
-#pragma warning disable RS1030 // the analyzer must read the same methods as the generator
-            _models.Add(tree, model = reading.Compilation.GetSemanticModel(tree));
-#pragma warning restore RS1030
-        }
-
-        return model;
-    }
-
     private Value? Run(IOperation body, IMethodSymbol method, Frame frame)
     {
         Flow flow = body is IConstructorBodyOperation constructor ? reading.Statements.Construct(constructor) : reading.Statements.Run(body);
@@ -97,7 +83,7 @@ internal sealed class MethodParser(Reading reading, MethodParser? other)
         if (!_bodies.TryGetValue(implementation, out IOperation? body))
         {
             SyntaxNode? syntax = implementation.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(reading.Cancellation);
-            body = syntax is null ? null : ModelOf(syntax.SyntaxTree).GetOperation(syntax, reading.Cancellation) switch
+            body = syntax is null ? null : reading.Sources.ModelOf(syntax.SyntaxTree).GetOperation(syntax, reading.Cancellation) switch
             {
                 IMethodBodyOperation whole => whole.BlockBody ?? whole.ExpressionBody,
                 IConstructorBodyOperation constructor => constructor,

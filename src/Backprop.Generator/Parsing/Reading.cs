@@ -8,14 +8,14 @@ namespace Backprop.Generator.Parsing;
 /// <summary>One cost being read: the graph that comes of it, the state of the program at the statement that is read, and the parsers, each for a part of the language.</summary>
 internal sealed class Reading
 {
-    public Reading(Compilation compilation, INamedTypeSymbol type, Graph graph, IReadOnlyDictionary<ISymbol, Value> parameters, Problems problems, Helpers helpers, CancellationToken cancellation)
-        : this(compilation, type, graph, parameters, problems, helpers, outer: null, cancellation)
+    public Reading(Sources sources, INamedTypeSymbol type, Graph graph, IReadOnlyDictionary<ISymbol, Value> parameters, Problems problems, Helpers helpers, CancellationToken cancellation)
+        : this(sources, type, graph, parameters, problems, helpers, outer: null, cancellation)
     {
     }
 
-    private Reading(Compilation compilation, INamedTypeSymbol type, Graph graph, IReadOnlyDictionary<ISymbol, Value> parameters, Problems problems, Helpers helpers, Reading? outer, CancellationToken cancellation)
+    private Reading(Sources sources, INamedTypeSymbol type, Graph graph, IReadOnlyDictionary<ISymbol, Value> parameters, Problems problems, Helpers helpers, Reading? outer, CancellationToken cancellation)
     {
-        Compilation = compilation;
+        Sources = sources;
         Type = type;
         Graph = graph;
         Parameters = parameters;
@@ -47,7 +47,7 @@ internal sealed class Reading
 
     private readonly Dictionary<string, int> _outer = [];
 
-    public Compilation Compilation { get; }
+    public Sources Sources { get; }
 
     /// <summary>The annotated type.</summary>
     public INamedTypeSymbol Type { get; }
@@ -123,7 +123,7 @@ internal sealed class Reading
 
     /// <summary>The reading of a method by itself, called from where this one is.</summary>
     public Reading Inside(IMethodSymbol method, Graph graph, IReadOnlyDictionary<ISymbol, Value> parameters) =>
-        new(Compilation, Type, graph, parameters, new Problems(report: null), Helpers, this, Cancellation) { Hidden = [.. Hidden, .. method.Parameters.Select(parameter => parameter.Name)], IsDifferentiated = IsDifferentiated, Frame = Frame };
+        new(Sources, Type, graph, parameters, new Problems(report: null), Helpers, this, Cancellation) { Hidden = [.. Hidden, .. method.Parameters.Select(parameter => parameter.Name)], IsDifferentiated = IsDifferentiated, Frame = Frame };
 
     /// <summary>The index of a leaf of this spelling.</summary>
     public int Outer(string spelling)

@@ -19,7 +19,7 @@ internal sealed record ParsedType(TypeModel? Parameters, EquatableArray<CostMode
 internal static class TypeParser
 {
     /// <returns>The models; null where the type cannot be extended at all.</returns>
-    public static ParsedType? Parse(INamedTypeSymbol type, Compilation compilation, Action<Diagnostic>? report, CancellationToken cancellation)
+    public static ParsedType? Parse(INamedTypeSymbol type, Sources sources, Action<Diagnostic>? report, CancellationToken cancellation)
     {
         var problems = new Problems(report);
         if (!TypeRules.CanBeExtended(type, problems, cancellation))
@@ -30,7 +30,7 @@ internal static class TypeParser
         var collisions = new Collisions(type, problems);
         IMethodSymbol[] methods = [.. type.GetMembers().OfType<IMethodSymbol>().Where(method => method.Has(Symbols.CostAttribute))];
         IMethodSymbol[] batchedMethods = [.. type.GetMembers().OfType<IMethodSymbol>().Where(method => method.Has(Symbols.BatchedAttribute))];
-        (MarkedProperty[] properties, ParameterModel[] refused) = PropertyParser.Parse(type, compilation, problems, cancellation);
+        (MarkedProperty[] properties, ParameterModel[] refused) = PropertyParser.Parse(type, sources.Compilation, problems, cancellation);
         if (methods.Length + batchedMethods.Length == 0)
         {
             problems.Report(Descriptors.NoCost, type.Place(), type.Name);
@@ -57,7 +57,7 @@ internal static class TypeParser
 
         var fileNames = new NameAllocator(["Parameters"], StringComparer.OrdinalIgnoreCase);
         var signatures = new SignatureRules(collisions, problems);
-        var reader = new EquationReader(compilation, TypeRules.InlineLimit(type), problems, cancellation);
+        var reader = new EquationReader(sources, TypeRules.InlineLimit(type), problems, cancellation);
         var parser = new CostParser(collisions, signatures, reader, problems);
         CostModel[] costs = [.. methods.Select(method => parser.Parse(method, properties, header.WithFile(fileNames.Take(method.Name)), block)).OfType<CostModel>()];
         if (costs.Length == methods.Length && costs.Length > 0 && costs.All(cost => cost.Equations is not null))

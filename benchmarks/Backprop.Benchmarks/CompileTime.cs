@@ -1,8 +1,6 @@
-using System.Reflection;
 using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Backprop.Benchmarks;
 
@@ -12,9 +10,9 @@ public class CompileTime
     private const string Generation = "the generator";
     private const string Compilation = "the generator, and the compiler with what it emits";
 
-    private ISourceGenerator[] _generators = [];
-    private CSharpCompilation _small = CSharpCompilation.Create("none");
-    private CSharpCompilation _large = CSharpCompilation.Create("none");
+    private readonly GeneratorDriver _driver = Compilations.Driver();
+    private readonly CSharpCompilation _small = Model(8);
+    private readonly CSharpCompilation _large = Model(310);
 
     [Params(Generation, Compilation)]
     public string What { get; set; } = "";
@@ -22,13 +20,7 @@ public class CompileTime
     [GlobalSetup]
     public void Setup()
     {
-        var generator = new AnalyzerFileReference(Path.Combine(Clone.Root, "src/Backprop.Generator/bin", Clone.Configuration, "netstandard2.0/Backprop.Generator.dll"), new Loader());
-        _generators = [.. generator.GetGenerators(LanguageNames.CSharp)];
-        string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        MetadataReference[] references = [.. Directory.GetFiles(runtime, "System*.dll").Where(file => !Path.GetFileName(file).Contains("Native", StringComparison.Ordinal)).Append(typeof(BackpropAttribute).Assembly.Location).Select(file => MetadataReference.CreateFromFile(file))];
-        _small = Model(8, references);
-        _large = Model(310, references);
-        if (_generators.Length != 1 || !Emits(_small) || !Emits(_large))
+        if (!Emits(_small) || !Emits(_large))
         {
             throw new InvalidOperationException("The networks do not compile.");
         }
@@ -40,9 +32,8 @@ public class CompileTime
     [Benchmark]
     public int OfHundredThousand() => Run(_large);
 
-    private static CSharpCompilation Model(int neurons, IEnumerable<MetadataReference> references) => CSharpCompilation.Create(
-        "Network",
-        [CSharpSyntaxTree.ParseText($$"""
+    private static CSharpCompilation Model(int neurons) => Compilations.Of(
+        $$"""
             using Backprop;
             using static Backprop.Functions;
 
@@ -64,26 +55,15 @@ public class CompileTime
                     return Square(W3.Dot(a2) + B3 - y);
                 }
             }
-            """)],
-        references,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+            """);
 
     private int Run(CSharpCompilation compilation) =>
-        What == Generation ? CSharpGeneratorDriver.Create(_generators).RunGenerators(compilation).GetRunResult().GeneratedTrees.Length
+        What == Generation ? _driver.RunGenerators(compilation).GetRunResult().GeneratedTrees.Length
         : Emits(compilation) ? 1 : 0;
 
     private bool Emits(CSharpCompilation compilation)
     {
-        CSharpGeneratorDriver.Create(_generators).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        _driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return output.Emit(Stream.Null).Success;
-    }
-
-    private sealed class Loader : IAnalyzerAssemblyLoader
-    {
-        public void AddDependencyLocation(string fullPath)
-        {
-        }
-
-        public Assembly LoadFromPath(string fullPath) => Assembly.LoadFrom(fullPath);
     }
 }

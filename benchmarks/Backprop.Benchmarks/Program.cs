@@ -14,7 +14,7 @@ Options options = Options.Parse(args);
 string? libraries = NativeLibraries.Compile();
 try
 {
-    Summary[] summaries = BenchmarkRunner.Run([typeof(OneSample), typeof(OneSampleF), typeof(Mean), typeof(MeanF), typeof(LayersMean), typeof(LayersOneSample), typeof(CompileTime)], Configuration.Create(options.IsQuick), options.Rest);
+    Summary[] summaries = BenchmarkRunner.Run([typeof(OneSample), typeof(OneSampleF), typeof(Mean), typeof(MeanF), typeof(LayersMean), typeof(LayersOneSample), typeof(CompileTime), typeof(EditorTypes), typeof(EditorGraphs)], Configuration.Create(options.IsQuick), options.Rest);
     var ratios = new Ratios(summaries);
     if (!ratios.AreComplete)
     {
@@ -22,10 +22,8 @@ try
         return 1;
     }
 
-    (string table, string layers, string compileTime) = (RatioTable.Write(ratios), RatioTable.WriteLayers(ratios), RatioTable.WriteCompileTime(ratios));
-    Console.WriteLine(table);
-    Console.WriteLine(layers);
-    Console.WriteLine(compileTime);
+    var tables = new Tables(RatioTable.Write(ratios), RatioTable.WriteLayers(ratios), RatioTable.WriteCompileTime(ratios), EditorTable.Write(ratios));
+    Console.WriteLine(string.Join('\n', tables.All));
     if (libraries is null)
     {
         Console.WriteLine("There is no gcc here to compile the C: its ratios are left out.");
@@ -33,7 +31,7 @@ try
 
     if (options.Write)
     {
-        Page.Write(table, layers, compileTime, args);
+        Page.Write(tables, args);
     }
 
     return 0;

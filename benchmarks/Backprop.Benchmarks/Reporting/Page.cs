@@ -4,21 +4,19 @@ namespace Backprop.Benchmarks;
 internal static class Page
 {
     /// <summary>Rewrites the page in the clone that this was built in.</summary>
-    /// <param name="table">The ratios of the network of single neurons.</param>
-    /// <param name="layers">Those of networks of layers.</param>
-    /// <param name="compileTime">Those of the time that it takes to compile them.</param>
-    /// <param name="arguments">Of the command line that measured them.</param>
-    public static void Write(string table, string layers, string compileTime, string[] arguments) =>
-        File.WriteAllText(Path.Combine(Clone.Root, "docs", "benchmarks.md"), Text(table, layers, compileTime, arguments));
+    /// <param name="tables">What was measured.</param>
+    /// <param name="arguments">Of the command line that measured it.</param>
+    public static void Write(Tables tables, string[] arguments) =>
+        File.WriteAllText(Path.Combine(Clone.Root, "docs", "benchmarks.md"), Text(tables, arguments));
 
-    private static string Text(string table, string layers, string compileTime, string[] arguments) =>
+    private static string Text(Tables tables, string[] arguments) =>
         $"""
         # Benchmarks
 
         Three layers of one neuron, the network of the [README](../README.md): the cost and its six partials, for one sample and as means over N samples, by one thread. A number is a **ratio of times, generated code by its competitor: below 1 the generated code is
-        faster**. Times themselves depend on the machine, and are not listed.
+        faster**. Times themselves depend on the machine, and are not listed but for the editor.
 
-        {table}
+        {tables.Network}
         - **Generated**: `CostAndGradient` and `MeanCostAndGradient`, as Backprop emits them. The last column is what a call of the form by one thread allocates.
         - **Scalar C#**: [the derivation by hand]({Source("HandWritten.cs")}), a straight line that shares the exponential between σ and σ′; a loop over it for the mean.
         - **TensorPrimitives**: [the vector functions of System.Numerics.Tensors]({Source("TensorMean.cs")}), array at a time, in blocks of 512 samples, in arrays that are there already. (Its time more than doubles where the stack is badly aligned, which is a matter of chance; here it is aligned.)
@@ -29,14 +27,20 @@ internal static class Page
 
         [Networks of layers]({Source("LayerNetworks.cs")}), in `double`, computed with loops, against [C that computes one sample after the other]({Source("layers.c")}), which gcc vectorises over the neurons with libmvec.
 
-        {layers}
+        {tables.Layers}
         Before anything is measured, all competitors have computed the same cost and the same partials, to 10⁻¹⁰ in `double` and 10⁻⁴ in `float`.
 
         ## Compile time
 
         With loops, neither the generator nor what it emits grows with the shapes: the time for 2-310-310-1, of 97,651 parameters, by that for 2-8-8-1, of 105 ([CompileTime.cs](../benchmarks/Backprop.Benchmarks/CompileTime.cs)), from the source text on and with nothing cached.
 
-        {compileTime}
+        {tables.CompileTime}
+        ## In the editor
+
+        The generator runs after every keystroke. An edit in another file or in a comment makes it compare what has changed, and nothing else; an edit of a cost method makes it read that type and write that method again
+        ([EditorTypes.cs](../benchmarks/Backprop.Benchmarks/EditorTypes.cs)). What it takes for one method grows with the operations that are written out, in proportion ([EditorGraphs.cs](../benchmarks/Backprop.Benchmarks/EditorGraphs.cs)). Here times are listed, because a delay is noticed or not.
+
+        {tables.Editor}
         ## How it was measured
 
         ```

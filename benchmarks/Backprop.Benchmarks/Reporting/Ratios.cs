@@ -24,6 +24,13 @@ internal sealed class Ratios(IEnumerable<Summary> summaries)
         return rounds.Length == 0 ? null : (rounds[rounds.Length / 2] + rounds[(rounds.Length - 1) / 2]) / 2;
     }
 
+    /// <summary>The time itself: the median of the rounds' medians.</summary>
+    public double Milliseconds(Type benchmarks, string what, string competitor)
+    {
+        double[] rounds = [.. Medians(benchmarks, what, competitor).Values.Order()];
+        return (rounds[rounds.Length / 2] + rounds[(rounds.Length - 1) / 2]) / 2e6;
+    }
+
     /// <summary>What a competitor allocates in a call, less what is counted for the one that allocates least: that is BenchmarkDotNet's own, where it measures in its own process.</summary>
     public long BytesOf(Type benchmarks, string what, string competitor)
     {

@@ -19,6 +19,8 @@ internal static class Configuration
 {
     private const int Rounds = 3;
 
+    private const int MostOfQuickEdit = 10_000;
+
     private static readonly int[] _countsOfQuick = [64, 1_024, 1_000_000];
 
     public static IConfig Create(bool isQuick)
@@ -50,5 +52,7 @@ internal static class Configuration
     private static bool IsMeasured(BenchmarkCase benchmark, bool isQuick) =>
         (NativeLibraries.Exist || benchmark.Descriptor.WorkloadMethod.Name != nameof(Mean.C))
         && (benchmark.Descriptor.WorkloadMethod.Name != nameof(Mean.TwoThreads) || benchmark.Parameters[nameof(Mean.N)] is > MeanAccumulator.BlockLength)
-        && (!isQuick || benchmark.Parameters[nameof(Mean.N)] is not int count || _countsOfQuick.Contains(count));
+        && (!isQuick || benchmark.Parameters[nameof(Mean.N)] is not int count || (IsOfEditor(benchmark) ? count <= MostOfQuickEdit : _countsOfQuick.Contains(count)));
+
+    private static bool IsOfEditor(BenchmarkCase benchmark) => benchmark.Descriptor.Type == typeof(EditorTypes) || benchmark.Descriptor.Type == typeof(EditorGraphs);
 }

@@ -50,10 +50,19 @@ internal sealed class Pattern
     /// <summary>Does this operation on these operands have the pattern's shape? Yields what the variables stand for. An opaque node is nothing but itself.</summary>
     public bool Matches(Graph graph, ISet<int> opaque, Op op, IReadOnlyList<int> operands, out Dictionary<string, int> bindings)
     {
-        // Most rules are of another operation: they cost a comparison and nothing else.
-        bindings = op == Op ? [] : None;
-        return op == Op && MatchesOperands(graph, opaque, operands[0], operands.Count > 1 ? operands[1] : -1, bindings);
+        // Most rules are of another operation, or of other operands: they cost a comparison or two and nothing else.
+        bindings = None;
+        if (op != Op || !Operands[0].MayMatch(graph, operands[0]) || (Operands.Count > 1 && !Operands[1].MayMatch(graph, operands[1])))
+        {
+            return false;
+        }
+
+        bindings = [];
+        return MatchesOperands(graph, opaque, operands[0], operands.Count > 1 ? operands[1] : -1, bindings);
     }
+
+    private bool MayMatch(Graph graph, int id) =>
+        Op is not null ? graph[id].Op == Op : Number is { } number ? graph[id].IsNumber(number) : !IsConstant || graph[id].IsConstant;
 
     private bool MatchesOperands(Graph graph, ISet<int> opaque, int a, int b, Dictionary<string, int> bindings) =>
         Operands[0].MatchesNode(graph, opaque, a, bindings) && (Operands.Count == 1 || Operands[1].MatchesNode(graph, opaque, b, bindings));

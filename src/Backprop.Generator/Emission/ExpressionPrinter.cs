@@ -49,11 +49,16 @@ internal sealed class ExpressionPrinter(Graph graph, Func<Node, Notation> spelli
             return ($"({Print(node.A)}, {Print(node.B)}, …, {Print(node.Operand(node.Operands.Count - 1))})", Precedence.Primary);
         }
 
-        Notation notation = spelling(node).For(node.Operands.Count);
+        Notation spelt = spelling(node);
+        Notation notation = spelt.For(node.Operands.Count);
         bool isArithmetic = notation.Result is Precedence.Additive or Precedence.Multiplicative;
         bool isTyped = node.Op == Ops.Custom || node.Op == Ops.CustomPartials || node.Operands.All(operand => graph[operand].IsConstant || graph[operand].Type == NumberType.Boolean);
-        object[] operands = [.. Enumerable.Range(0, node.Operands.Count).Select(place =>
-            Operand(Implied(node, place), notation.Operands[place], maySign: place == 0 || !isArithmetic, isTyped || (place == 0 && IsShift(node.Op))))];
+        var operands = new object[node.Operands.Count];
+        for (int place = 0; place < operands.Length; place++)
+        {
+            operands[place] = Operand(Implied(node, spelt, place), notation.Operands[place], maySign: place == 0 || !isArithmetic, isTyped || (place == 0 && IsShift(node.Op)));
+        }
+
         string template = (notation.Template == Ops.Multiply.Paper.Template || notation.Template == LatexNotations.Product) && graph[node.A].IsConstant && operands[1].ToString().StartsWith(_parentheses.Open, StringComparison.Ordinal) ? "{0} {1}" : notation.Template;
         return (string.Format(CultureInfo.InvariantCulture, template, operands), notation.Result);
     }
@@ -62,10 +67,10 @@ internal sealed class ExpressionPrinter(Graph graph, Func<Node, Notation> spelli
     private static bool IsShift(Op op) => op == Ops.ShiftLeft || op == Ops.ShiftRight || op == Ops.UnsignedShiftRight;
 
     /// <summary>The operand, without the conversion that C# makes of itself where the other operand has the wider type.</summary>
-    private int Implied(Node node, int place)
+    private int Implied(Node node, Notation spelt, int place)
     {
         Node operand = graph[node.Operand(place)];
-        bool isBinary = node.Operands.Count == 2 && spelling(node).Result is not Precedence.Primary;
+        bool isBinary = node.Operands.Count == 2 && spelt.Result is not Precedence.Primary;
         return isBinary && operand.Op == Ops.Convert && atom(node.Operand(place)) is null && operand.Type.IsReal() && graph[operand.A].Type is NumberType.Int32 or NumberType.Single && graph[operand.A].Type < operand.Type
             && graph[node.Operand(1 - place)] is { IsConstant: false } other && other.Op != Ops.Convert && other.Type == operand.Type
             && (operand.Type == NumberType.Double || graph[operand.A].Type == NumberType.Int32)

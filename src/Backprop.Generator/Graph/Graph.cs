@@ -110,6 +110,11 @@ internal sealed class Graph : IEquatable<Graph>
 
     private Shape ShapeOf(Op op, int[] operands)
     {
+        if (ShapeRules.IsElementwise(op) && Array.TrueForAll(operands, operand => _nodes[operand].Shape.IsScalar))
+        {
+            return Shape.Scalar;
+        }
+
         Shape[] shapes = [.. operands.Select(operand => _nodes[operand].Shape)];
         return ShapeRules.Of(op, shapes) ?? throw new ShapeException(op, shapes);
     }

@@ -18,6 +18,7 @@ internal sealed class Derivation
     private readonly Dictionary<(Op Twin, int Operand), int> _values = [];
     private readonly ILookup<int, int> _primals;
     private readonly Dictionary<int, int> _leaves;
+    private readonly Dictionary<BackwardStep, string?> _steps = [];
 
     public Derivation(Derivative derivative, Locals locals, Schedule schedule, LocalNames names, string symbol, Func<int, string?> leaf, Typography? type = null)
     {
@@ -57,6 +58,17 @@ internal sealed class Derivation
 
     /// <summary>∂C/∂z3 = ∂C/∂a3 · σ′(z3),  σ′(z3) = a3 (1 − a3); null where the name of the local says it all.</summary>
     public string? Step(BackwardStep step)
+    {
+        // As a comment and in the summary.
+        if (!_steps.TryGetValue(step, out string? text))
+        {
+            _steps.Add(step, text = TextOf(step));
+        }
+
+        return text;
+    }
+
+    private string? TextOf(BackwardStep step)
     {
         if (step.Parameter >= 0)
         {

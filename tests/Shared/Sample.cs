@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -16,11 +17,28 @@ internal sealed class Sample(string name) : IDisposable
     /// <summary>What the README says that the sample prints: its last block without a language.</summary>
     public string Shown => Blocks("").Last();
 
-    /// <summary>The file that the README shows.</summary>
-    public void ShowsTheFile(string file) => Assert.Equal(File.ReadAllText(Path.Combine(_source, file)).ReplaceLineEndings("\n").TrimEnd(), Assert.Single(Blocks("csharp")));
+    /// <summary>The README shows a file, and then as many parts of others.</summary>
+    public void ShowsTheFile(string file, int parts = 0)
+    {
+        Assert.Equal(Read(file).TrimEnd(), Blocks("csharp").First());
+        Assert.Equal(parts, Blocks("csharp").Count() - 1);
+    }
+
+    /// <summary>A part of another file that the README shows, with the indentation that it has there.</summary>
+    public string Part(int index, int indentation) =>
+        string.Join('\n', Blocks("csharp").ElementAt(index).Split('\n').Select(line => line.Length == 0 ? line : new string(' ', indentation) + line));
+
+    public string Read(string file) => File.ReadAllText(Path.Combine(_source, file)).ReplaceLineEndings("\n");
+
+    /// <summary>What is emitted for a cost, by the build under test, and not by another configuration, which has left its files beside them.</summary>
+    public string Emitted(string cost)
+    {
+        string configuration = typeof(Sample).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+        return Read(Assert.Single(Directory.GetFiles(Path.Combine(_source, "obj", configuration), $"*.{cost}.g.cs", SearchOption.AllDirectories)));
+    }
 
     /// <summary>What the sample prints, in the locale that LC_ALL is to name.</summary>
-    public string Run(string locale = "C.UTF-8")
+    public string Run(string locale = "C.UTF-8", params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, name + ".dll")])
         {
@@ -30,6 +48,11 @@ internal sealed class Sample(string name) : IDisposable
             WorkingDirectory = _folder.FullName,
             Environment = { ["LC_ALL"] = locale },
         };
+        foreach ((string variable, string value) in environment)
+        {
+            start.Environment[variable] = value;
+        }
+
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd().ReplaceLineEndings("\n").TrimEnd();

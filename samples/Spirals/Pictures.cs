@@ -3,52 +3,80 @@ using SkiaSharp;
 
 namespace SpiralsSample;
 
-/// <summary>The folder that pictures are written to.</summary>
-public sealed class Pictures
+/// <summary>Learning curve and decision regions.</summary>
+public static class Pictures
 {
-    private readonly string _folder;
+    private const double Edge = 1.2;
+    private const int Pixels = 500;
 
-    private Pictures(string folder) => _folder = folder;
+    // Told apart without red and green.
+    private static readonly Color[] ArmColors = [new(0, 90, 181), new(230, 140, 0), new(0, 158, 115)];
 
-    /// <summary>The folder that the program is run in.</summary>
-    public static Pictures Here { get; } = new("");
-
-    /// <summary>Why the pictures have no text, or null if they have: ScottPlot brings no font, and a bare container has none either.</summary>
-    /// <remarks>Without fonts SkiaSharp still counts one family, which is nameless. It has no glyphs.</remarks>
-    public static string? MissingText { get; } =
-        SKTypeface.Default.GlyphCount > 0 ? null : "the pictures have no text: no font is installed (on Debian: apt-get install fonts-dejavu-core)";
-
-    /// <summary>A folder by its name, made if there is none.</summary>
-    /// <exception cref="IOException">It cannot be made.</exception>
-    public static Pictures In(string folder)
+    /// <summary>The costs of both sets after each epoch, on a logarithmic scale.</summary>
+    public static Plot LearningCurve(List<double> training, List<double> test)
     {
-        try
+        var plot = new Plot();
+        Curve(test, Colors.DarkRed, $"test set: {test[^1]:F4} in the end");
+        Curve(training, Colors.SteelBlue, $"training set: {training[^1]:F4}");
+        plot.Title("Learning three spirals");
+        plot.XLabel("epoch");
+        plot.YLabel("mean cross-entropy");
+        double[] ticks = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2];
+        plot.Axes.Left.SetTicks([.. ticks.Select(Math.Log10)], [.. ticks.Select(cost => $"{cost}")]);
+        plot.ShowLegend(Alignment.UpperRight);
+        return plot;
+
+        void Curve(List<double> costs, Color color, string name)
         {
-            Directory.CreateDirectory(folder);
-            return new Pictures(folder);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new IOException(
-                folder.Length == 0 ? "the name of the folder is empty"
-                : File.Exists(folder) ? $"{folder}: is a file, and not a folder"
-                : $"{folder}: this folder cannot be made", problem);
+            var curve = plot.Add.ScatterLine(Enumerable.Range(1, costs.Count).ToArray(), costs.Select(Math.Log10).ToArray(), color);
+            (curve.LineWidth, curve.LegendText) = (2, name);
         }
     }
 
-    /// <summary>Writes a picture, and returns its path.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    public string Save(string name, Plot plot, int width, int height)
+    /// <summary>The plane in the colours of the arms that the network takes its points for, and the test set.</summary>
+    public static Plot DecisionRegions(Network network, Points test, int[] taken)
     {
-        string path = Path.Combine(_folder, name);
-        try
+        var plot = new Plot();
+        plot.Add.ImageRect(Plane(network), new CoordinateRect(-Edge, Edge, -Edge, Edge));
+        for (int arm = 0; arm < 3; arm++)
         {
-            plot.SavePng(path, width, height);
-            return path;
+            Dots($"{Spiral.Names[arm]} arm", i => test.Arms[i] == arm, MarkerShape.FilledCircle, 6, ArmColors[arm]);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+
+        Dots("taken for another", i => test.Arms[i] != taken[i], MarkerShape.OpenCircle, 11, Colors.Black);
+        plot.Title("What the network takes each point for, and the test set");
+        plot.XLabel("x₁");
+        plot.YLabel("x₂");
+        plot.Axes.SetLimits(-Edge, Edge, -Edge, Edge);
+        plot.Layout.Fixed(new PixelPadding(60, 20, 50, 45)); // Leaves a square of 620 pixels.
+        plot.ShowLegend(Alignment.UpperLeft);
+        return plot;
+
+        void Dots(string name, Func<int, bool> isShown, MarkerShape shape, float size, Color color)
         {
-            throw new IOException($"{path}: cannot be written", problem);
+            int[] shown = [.. Enumerable.Range(0, test.Arms.Length).Where(isShown)];
+            var dots = plot.Add.ScatterPoints(shown.Select(i => test.X[2 * i]).ToArray(), shown.Select(i => test.X[2 * i + 1]).ToArray(), color);
+            (dots.MarkerShape, dots.MarkerSize, dots.LegendText) = (shape, size, $"{name} ({shown.Length})");
         }
+    }
+
+    /// <summary>Colours mixed by probability, so that borders are sharp where the network is sure, and light, so that points stand out.</summary>
+    private static Image Plane(Network network)
+    {
+        using var bitmap = new SKBitmap(Pixels, Pixels);
+        double[] coordinates = [.. Enumerable.Range(0, Pixels).Select(i => Edge * ((2 * i + 1.0) / Pixels - 1))];
+        double[] probabilities = new double[3 * Pixels];
+        for (int row = 0; row < Pixels; row++)
+        {
+            network.Predict(coordinates.SelectMany(x1 => new[] { x1, -coordinates[row] }).ToArray(), probabilities);
+            for (int column = 0; column < Pixels; column++)
+            {
+                double[] shares = probabilities[(3 * column)..(3 * column + 3)];
+                byte Mixed(Func<Color, byte> part) => (byte)(0.65 * 255 + 0.35 * shares.Zip(ArmColors, (share, color) => share * part(color)).Sum());
+                bitmap.SetPixel(column, row, new SKColor(Mixed(color => color.R), Mixed(color => color.G), Mixed(color => color.B)));
+            }
+        }
+
+        return new Image(bitmap);
     }
 }

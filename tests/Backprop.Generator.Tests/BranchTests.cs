@@ -33,6 +33,12 @@ public class BranchTests
         { "{ switch (Math.Log(x)) { case double.NaN: return 3 * x; case 0: return 2 * x; default: return x; } }", -3, 3 },
         { "{ switch (Math.Log(x)) { case double.NaN: return 3 * x; case 0: return 2 * x; default: return x; } }", 1, 2 },
         { "=> double.Hypot(x, 0) + x;", 0, 1 },
+        { "=> Math.Sqrt(Math.Abs(3 * x));", 0, 0 },
+        { "=> Math.Abs(Math.Sqrt(x));", 0, 0 },
+        { "=> Math.Abs(Math.Sqrt(x) * Math.Log(x + 2)) + x;", 0, 1 },
+        { "{ double r = 3 * x - 6; double s = Math.Abs(r); return s * Math.Sqrt(s) + Math.Sqrt(s) + x; }", 2, 1 },
+        { "=> Math.Tanh(x * 1e300 * Math.Exp(x));", 500, 0 },
+        { "=> 1 / (1 + x * 1e100 * Math.Exp(x));", 600, 0 },
         { "=> double.IsNaN(Math.Sqrt(x)) ? 2 * x : Math.Sqrt(x);", -3, 2 },
     };
 
@@ -123,6 +129,12 @@ public class BranchTests
     [InlineData("LogSumExp(x, y, -1e308)", -1e308, 1e308, 0, 1)]
     [InlineData("Softplus(x) + LogSigmoid(y)", -745, 800, 5E-324, 0)]
     [InlineData("Sigmoid(x) + Sigmoid(y)", -700, 700, 9.859676543759770E-305, 9.859676543759770E-305)]
+    [InlineData("double.IsNaN(y) ? 0 : Math.Abs(3 * x - y)", 2, double.NaN, 0, 0)]
+    [InlineData("y > 0 ? Math.Abs(x - y) * y : 0", double.PositiveInfinity, 0, 0, 0)]
+    [InlineData("double.IsNaN(y) ? 0 : Math.Abs(x * y) <= 1 ? Square(x * y) / 2 : Math.Abs(x * y) - 0.5", 2, double.NaN, 0, 0)]
+    [InlineData("double.IsNaN(y) ? 0 : Math.Abs(x * y) <= 1 ? Square(x * y) / 2 : Math.Abs(x * y) - 0.5", -2, 3, -3, 2)]
+    [InlineData("Math.Pow(Math.Abs(x - y), 3)", 2, 2, 0, 0)]
+    [InlineData("Math.Abs(x * y - 6) * 2", 2, 3, 0, 0)]
     public void The_ends_of_the_range_are_right(string expression, double x, double y, double byX, double byY)
     {
         LoadedModel model = LoadedModel.From(Models.Usings + "[Backprop] public static partial class F { [Cost] public static double Cost([Parameter] double x, [Parameter] double y) => " + expression + "; }");

@@ -70,6 +70,12 @@ internal readonly record struct Adjoint(Expr? Guard, Expr Value, bool IsZeroElse
         }
 
         Expr either = left | right;
+        if (left.Graph.Parting(left.Id, right.Id) is { } parting && !(x.IsZeroElsewhere && y.IsZeroElsewhere))
+        {
+            // They never count both: a choice between the two, and no sum.
+            return new(either.Node.IsTrue ? null : either, (left with { Id = parting }).Select(x.Value, y.Value));
+        }
+
         return new(either.Node.IsTrue ? null : either, x.Number + y.Number, IsZeroElsewhere: true);
     }
 

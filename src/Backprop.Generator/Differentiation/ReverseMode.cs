@@ -24,9 +24,9 @@ internal static class ReverseMode
             }
 
             Node node = primal[id];
-            if (node.Op == Ops.Parameter || primal.NameOf(id) is not null)
+            if (node.Op == Ops.Parameter || primal.NameOf(id) is not null || (adjoint.Guard is { } kink && Finiteness.IsFiniteElsewhere(graph, id, kink.Id)))
             {
-                // What the user named is shown as the number that it is, also where its branch is not taken.
+                // What the user named is shown as the number that it is, also where its branch is not taken; and what is 0 at a kink of its own is chosen once, for all that it goes to.
                 adjoint = adjoint.AsNumber();
             }
 
@@ -58,8 +58,14 @@ internal static class ReverseMode
     private static Adjoint? Contribution(Partial rule, At at, Adjoint adjoint) =>
         rule(at) is not { } value ? null
         : value == adjoint.Value ? adjoint
+        : StaysZero(at, adjoint) ? adjoint with { Value = value }
         : Adjoint.Of(adjoint.Guard, value) is var contribution && contribution.Guard?.Node.IsFalse == true ? null
         : contribution;
+
+    /// <summary>Where the adjoint is 0 because the node takes no part, so is what the operand receives: −0, or 0 times something finite.</summary>
+    private static bool StaysZero(At at, Adjoint adjoint) =>
+        adjoint is { IsZeroElsewhere: true, Guard: { } guard }
+        && (at.Node.Op == Ops.Subtract || at.Node.Op == Ops.Negate || (at.Node.Op == Ops.Multiply && Finiteness.IsFiniteElsewhere(at.Graph, at.Node.Operand(1 - at.Place), guard.Id)));
 
     private static Adjoint? Sum(Adjoint? left, Adjoint? right) => left is { } x && right is { } y ? x + y : left ?? right;
 }

@@ -125,11 +125,15 @@ internal sealed class LocalNames
 
     private void NameTheRest()
     {
-        foreach (int id in LocalsBetween(0, _graph.Count))
+        foreach (int id in LocalsBetween(0, _graph.Count).Where(id => _names[id] is null))
         {
-            _names[id] ??= Description(id) is { } description ? _allocator.Take(description) : _allocator.TakeNumbered();
+            string? description = Description(id);
+            _isDescription[id] |= description is not null && IsOfWords(id);
+            _names[id] = description is null ? _allocator.TakeNumbered() : _allocator.Take(description);
         }
     }
+
+    private bool IsOfWords(int id) => _graph[id].Op != Ops.Call && _graph[id].Operands.All(operand => Word(operand) is not null);
 
     /// <summary>A name that tells what the node computes, where its operands have short names.</summary>
     private string? Description(int id)
@@ -142,9 +146,9 @@ internal sealed class LocalNames
         }
 
         string?[] operands = [.. node.Operands.Select(Word)];
-        if (operands.Any(operand => operand is null))
+        if (!IsOfWords(id))
         {
-            return null;
+            return IsNamedFunction(node.Op) ? Name(node.Op) : null;
         }
 
         return node.Op == Ops.Add ? $"{operands[0]}_plus_{operands[1]}"
@@ -154,9 +158,14 @@ internal sealed class LocalNames
             : node.Op == Ops.Negate ? $"minus_{operands[0]}"
             : node.Op == Ops.Square ? $"{operands[0]}_squared"
             : node.Op == Ops.Convert || node.Op == Ops.Not ? null
-            : node.Op.Arity == 1 ? $"{char.ToLowerInvariant(node.Op.Name[0])}{node.Op.Name.Substring(1)}_{operands[0]}"
+            : node.Op.Arity == 1 ? $"{Name(node.Op)}_{operands[0]}"
             : null;
     }
+
+    /// <summary>exp is a name for exp(−k·t), as good as any.</summary>
+    private static bool IsNamedFunction(Op op) => LaneForms.IsFunction(op) && op.Code.Template.IndexOf($".{op.Name}(", StringComparison.Ordinal) >= 0;
+
+    private static string Name(Op op) => char.ToLowerInvariant(op.Name[0]) + op.Name.Substring(1);
 
     private string? Word(int id)
     {

@@ -28,6 +28,13 @@ internal sealed class Graph : IEquatable<Graph>
     /// <summary>The same, where the operands alone do not say the shape.</summary>
     public int Append(Op op, NumberType type, long payload, Shape shape, params int[] operands) => Intern(new Node(op, new(operands), payload, type, shape));
 
+    /// <summary>The operation on two operands of its type, where it is there already.</summary>
+    public int? Find(Op op, int left, int right)
+    {
+        var node = new Node(op, new([left, right]), 0, _nodes[left].Type, ShapeOf(op, [left, right]));
+        return _ids.TryGetValue(node, out int known) || (op.IsCommutative && _ids.TryGetValue(node with { Operands = new([right, left]) }, out known)) ? known : null;
+    }
+
     public int Constant(double value, NumberType type = NumberType.Double) =>
         Intern(new Node(Ops.Constant, default, BitConverter.DoubleToInt64Bits(type == NumberType.Single ? (float)value : value), type, Shape.Scalar));
 

@@ -70,8 +70,10 @@ internal static class Logic
         }
 
         // x ∨ (¬x ∧ z) = x ∨ z
-        Node right = graph[y];
-        return right.Op == Ops.And && graph.Excludes(right.A, x) && graph.Not(x) == right.A ? graph.Or(x, right.B) : graph.Append(Ops.Or, x, y);
+        (Node left, Node right) = (graph[x], graph[y]);
+        return right.Op == Ops.And && graph.Not(x) == right.A ? graph.Or(x, right.B)
+            : left.Op == Ops.And && graph.Not(y) == left.A ? graph.Or(left.B, y)
+            : graph.Append(Ops.Or, x, y);
     }
 
     /// <summary>The two conditions are g ∧ c and g ∧ ¬c: together they are g, and c tells them apart. g may be true.</summary>
@@ -87,7 +89,33 @@ internal static class Logic
         return left.Op == Ops.And && right.Op == Ops.And && left.A == right.A && graph.Not(left.B) == right.B ? (left.A, left.B) : null;
     }
 
-    /// <summary>condition ? then : otherwise, written without a choice where there is none, and without a negation.</summary>
+    /// <summary>What holds wherever x does and nowhere where y does; null where the two do not exclude each other for all to see.</summary>
+    public static int? Parting(this Graph graph, int x, int y)
+    {
+        for (int part = 0; part < MostParts; part++)
+        {
+            if (graph.Implies(y, graph.Not(x)))
+            {
+                return x;
+            }
+
+            if (graph[x].Op != Ops.And)
+            {
+                return null;
+            }
+
+            if (graph.Implies(y, graph.Not(graph[x].B)))
+            {
+                return graph[x].B;
+            }
+
+            x = graph[x].A;
+        }
+
+        return null;
+    }
+
+    /// <summary>condition ? then : otherwise, written without a choice where there is none, without a negation, and with each condition asked for once: c or d ? (c ? x : y) : z is c ? x : d ? y : z.</summary>
     public static int Choose(this Graph graph, int condition, int then, int otherwise)
     {
         Node node = graph[condition];
@@ -95,6 +123,8 @@ internal static class Logic
             : node.IsFalse ? otherwise
             : graph[then].Type == NumberType.Boolean ? graph.ChooseTruth(condition, then, otherwise)
             : node.Op == Ops.Not ? graph.Choose(node.A, otherwise, then)
+            : node.Op == Ops.Or && graph[then] is { Op: var op, A: var first } && op == Ops.Select && (first == node.A || first == node.B)
+                ? graph.Append(Ops.Select, first, graph[then].B, graph.Choose(first == node.A ? node.B : node.A, graph[then].Operand(2), otherwise))
             : graph.Append(Ops.Select, condition, then, otherwise);
     }
 

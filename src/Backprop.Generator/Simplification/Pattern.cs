@@ -6,8 +6,6 @@ namespace Backprop.Generator.Mathematics;
 /// </summary>
 internal sealed class Pattern
 {
-    private static readonly Dictionary<string, int> None = [];
-
     private Pattern(string? variable, bool isConstant, double? number, Op? op, params Pattern[] operands)
     {
         Variable = variable;
@@ -47,29 +45,32 @@ internal sealed class Pattern
 
     public Pattern Transpose() => new(null, false, null, Ops.Transpose, this);
 
-    /// <summary>Does this operation on these operands have the pattern's shape? Yields what the variables stand for. An opaque node is nothing but itself.</summary>
-    public bool Matches(Graph graph, ISet<int> opaque, Op op, IReadOnlyList<int> operands, out Dictionary<string, int> bindings)
+    /// <summary>How many operations it takes, besides those that the compiler carries out.</summary>
+    public int Cost => Op is null || IsNumber ? 0 : 1 + Operands.Sum(operand => operand.Cost);
+
+    private bool IsNumber => Op is null ? IsConstant || Number is not null : Operands.All(operand => operand.IsNumber);
+
+    /// <summary>Does this operation on these operands have the pattern's shape? The finding knows then what the variables stand for.</summary>
+    public bool Matches(Finding finding, Op op, IReadOnlyList<int> operands)
     {
         // Most rules are of another operation, or of other operands: they cost a comparison or two and nothing else.
-        bindings = None;
-        if (op != Op || !Operands[0].MayMatch(graph, operands[0]) || (Operands.Count > 1 && !Operands[1].MayMatch(graph, operands[1])))
+        if (op != Op || !Operands[0].MayMatch(finding.Graph, operands[0]) || (Operands.Count > 1 && !Operands[1].MayMatch(finding.Graph, operands[1])))
         {
             return false;
         }
 
-        bindings = [];
-        return MatchesOperands(graph, opaque, operands[0], operands.Count > 1 ? operands[1] : -1, bindings);
+        return MatchesOperands(finding.Begin(), operands[0], operands.Count > 1 ? operands[1] : -1, falls: true);
     }
 
     private bool MayMatch(Graph graph, int id) =>
         Op is not null ? graph[id].Op == Op : Number is { } number ? graph[id].IsNumber(number) : !IsConstant || graph[id].IsConstant;
 
-    private bool MatchesOperands(Graph graph, ISet<int> opaque, int a, int b, Dictionary<string, int> bindings) =>
-        Operands[0].MatchesNode(graph, opaque, a, bindings) && (Operands.Count == 1 || Operands[1].MatchesNode(graph, opaque, b, bindings));
+    private bool MatchesOperands(Finding finding, int a, int b, bool falls) =>
+        Operands[0].MatchesNode(finding, a, falls) && (Operands.Count == 1 || Operands[1].MatchesNode(finding, b, falls));
 
-    private bool MatchesNode(Graph graph, ISet<int> opaque, int id, Dictionary<string, int> bindings)
+    private bool MatchesNode(Finding finding, int id, bool falls)
     {
-        Node node = graph[id];
+        Node node = finding.Graph[id];
         if (Number is { } number)
         {
             return node.IsNumber(number);
@@ -77,37 +78,22 @@ internal sealed class Pattern
 
         if (Variable is not null)
         {
-            return (!IsConstant || node.IsConstant) && Bind(bindings, id);
+            return (!IsConstant || node.IsConstant) && finding.Bind(Variable, id);
         }
 
-        if (node.Op != Op || opaque.Contains(id))
+        if (node.Op != Op || finding.IsOpaque(id))
         {
             return false;
         }
 
-        var before = new Dictionary<string, int>(bindings);
-        if (MatchesOperands(graph, opaque, node.A, node.B, bindings))
+        falls = finding.Enter(id, falls);
+        (int, int) before = finding.State;
+        if (MatchesOperands(finding, node.A, node.B, falls))
         {
             return true;
         }
 
-        bindings.Clear();
-        foreach (KeyValuePair<string, int> binding in before)
-        {
-            bindings.Add(binding.Key, binding.Value);
-        }
-
-        return Op.IsCommutative && MatchesOperands(graph, opaque, node.B, node.A, bindings);
-    }
-
-    private bool Bind(Dictionary<string, int> bindings, int id)
-    {
-        if (bindings.TryGetValue(Variable!, out int bound))
-        {
-            return bound == id;
-        }
-
-        bindings.Add(Variable!, id);
-        return true;
+        finding.State = before;
+        return Op.IsCommutative && MatchesOperands(finding, node.B, node.A, falls);
     }
 }

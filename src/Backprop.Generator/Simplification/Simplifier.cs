@@ -7,37 +7,61 @@ namespace Backprop.Generator.Mathematics;
 /// </summary>
 internal sealed class Simplifier
 {
-    private readonly Graph _graph;
-    private readonly HashSet<int> _opaque = [];
+    /// <summary>How often a node is rewritten at most: a number does not move inwards past more factors, so that neither time nor stack grows with the length of a product.</summary>
+    private const int MostRewritings = 64;
 
-    private Simplifier(Graph graph) => _graph = graph;
+    private readonly Graph _source;
+    private readonly Graph _graph;
+    private readonly int _primalCount;
+    private readonly Uses _uses;
+    private readonly HashSet<int> _steps;
+    private readonly HashSet<int> _opaque;
+    private readonly HashSet<int> _needed = [];
+    private readonly HashSet<int> _spoilers;
+    private readonly LikeTerms _likeTerms;
+    private readonly Finding _finding;
+    private int _rewritings;
+
+    private Simplifier(Derivative derivative)
+    {
+        _source = derivative.Graph;
+        _graph = _source.CopyOf(derivative.PrimalCount);
+        _primalCount = derivative.PrimalCount;
+        _uses = Uses.ByOperations(derivative);
+        _steps = [.. derivative.NamedSteps()];
+        _opaque = [.. _steps.Where(id => id < _primalCount)];
+        _spoilers = Finiteness.Spoilers(_source, derivative.Cost);
+        _finding = new Finding(_graph, _opaque, IsShared);
+        _likeTerms = new LikeTerms(_graph, _opaque, IsShared, Build);
+    }
 
     public static Derivative Simplify(Derivative derivative)
     {
-        Graph source = derivative.Graph;
-        var simplifier = new Simplifier(source.CopyOf(derivative.PrimalCount));
-        HashSet<int> steps = [.. Enumerable.Range(0, derivative.PrimalCount).Where(id => source.NameOf(id) is not null && !source[id].Op.IsLeaf).Select(id => derivative.Adjoints[id]).OfType<int>()];
-        var map = new int[source.Count];
-        for (int id = 0; id < source.Count; id++)
-        {
-            map[id] = id < derivative.PrimalCount ? id : simplifier.Rebuild(source[id], map);
-            if (steps.Contains(id))
-            {
-                simplifier._opaque.Add(map[id]);
-            }
-        }
-
-        int? Mapped(int? output) => output is { } id ? map[id] : null;
-        return derivative with
-        {
-            Graph = simplifier._graph,
-            Partials = [.. derivative.Partials.Select(Mapped)],
-            Adjoints = [.. derivative.Adjoints.Select(Mapped)],
-        };
+        var simplifier = new Simplifier(derivative);
+        return CommonNumbers.FactorOut(Signs.Settle(derivative.Rebuilt(simplifier._graph, simplifier.Rebuild)));
     }
 
-    private int Rebuild(Node node, int[] map) =>
-        node.IsConstant ? _graph.ConstantOf(node.Payload, node.Type) : Fitted(Build(node.Op, node.Type, node.Payload, node.Shape, [.. node.Operands.Select(operand => map[operand])]), node.Shape);
+    private int Rebuild(int id, int[] map)
+    {
+        _rewritings = 0;
+        Node node = _source[id];
+        int built = node.IsConstant ? _graph.ConstantOf(node.Payload, node.Type)
+            : Fitted(Build(node.Op, node.Type, node.Payload, node.Shape, [.. node.Operands.Select(operand => map[operand])]), node.Shape);
+        if (_steps.Contains(id))
+        {
+            _opaque.Add(built);
+        }
+
+        if (_uses[id] > 1)
+        {
+            _needed.Add(built);
+        }
+
+        return built;
+    }
+
+    /// <summary>Something else needs the node too, so that it is computed anyway.</summary>
+    private bool IsShared(int id) => id < _primalCount || _needed.Contains(id);
 
     /// <summary>A choice between a number and itself, entry by entry, has become that number.</summary>
     private int Fitted(int id, Shape shape) => _graph[id].Shape == shape ? id : _graph.Append(Ops.Fill, _graph[id].Type, 0, shape, id);
@@ -51,19 +75,37 @@ internal sealed class Simplifier
 
         if (op == Ops.Select)
         {
-            return _graph.Choose(operands[0], operands[1], operands[2]);
+            Node condition = _graph[operands[0]];
+            return condition.Op == Ops.NotEqual && operands[0] >= _primalCount
+                ? _graph.Choose(_graph.Append(Ops.Equal, [.. condition.Operands]), operands[2], operands[1])
+                : _graph.Choose(operands[0], operands[1], operands[2]);
         }
 
-        if (!type.IsReal())
+        if (op == Ops.Not && _graph[operands[0]] is { Op: var comparison } equality && comparison == Ops.Equal)
+        {
+            return _graph.Append(Ops.NotEqual, [.. equality.Operands]);
+        }
+
+        if (!type.IsReal() || _rewritings++ > MostRewritings)
         {
             return Append();
         }
 
+        if ((op == Ops.Add || op == Ops.Subtract) && _likeTerms.Combine(op, operands[0], operands[1]) is { } together)
+        {
+            return together;
+        }
+
+        if (op == Ops.Multiply && (WithProductOfTheCost(operands[0], operands[1]) ?? WithProductOfTheCost(operands[1], operands[0])) is { } known)
+        {
+            return known;
+        }
+
         foreach (SimplificationRule rule in SimplificationRules.Table)
         {
-            if (rule.From.Matches(_graph, _opaque, op, operands, out Dictionary<string, int> bindings) && rule.When?.Invoke(_graph, bindings) != false)
+            if (rule.From.Matches(_finding, op, operands) && rule.When?.Invoke(_finding) != false && rule.IsWorthwhile(_finding))
             {
-                return Instantiate(rule.To, type, bindings);
+                return Instantiate(rule.To, type, _finding.Bindings());
             }
         }
 
@@ -71,6 +113,20 @@ internal sealed class Simplifier
 
         int Append() => shape is { } given ? _graph.Append(op, type, payload, given, operands) : _graph.Append(op, type, payload, operands);
     }
+
+    /// <summary>(x·y)·z where the cost has computed y·z, and stands or falls with it.</summary>
+    private int? WithProductOfTheCost(int product, int factor)
+    {
+        Node node = _graph[product];
+        return node.Op != Ops.Multiply || !node.Shape.IsScalar || _opaque.Contains(product) || IsShared(product) || _graph[factor].IsConstant ? null
+            : Known(node.B) is { } right ? Build(Ops.Multiply, [node.A, right])
+            : Known(node.A) is { } left ? Build(Ops.Multiply, [node.B, left])
+            : null;
+
+        int? Known(int other) => !_graph[other].IsConstant && _graph.Find(Ops.Multiply, other, factor) is { } known && known < _primalCount && _spoilers.Contains(known) ? known : null;
+    }
+
+    private int Build(Op op, int[] operands) => Build(op, _graph[operands[0]].Type, 0, null, operands);
 
     private int Instantiate(Pattern pattern, NumberType type, Dictionary<string, int> bindings) =>
         pattern.Number is { } number ? _graph.Constant(number, type)

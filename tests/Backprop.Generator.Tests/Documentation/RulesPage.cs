@@ -66,20 +66,21 @@ internal static class RulesPage
             |---|---|
 
             """);
-        foreach (SimplificationRule rule in SimplificationRules.Table.Where(rule => rule.Rounding is null))
+        SimplificationRule[] rules = [.. SimplificationRules.Table, .. SimplificationRules.OfWholes];
+        foreach (SimplificationRule rule in rules.Where(rule => rule.Rounding is null))
         {
-            Row(page, Text(rule.From), Text(rule.To) + (rule.When is null ? "" : ", where c < 0"));
+            Row(page, Text(rule.From), Text(rule.To) + (rule.Where is null ? "" : $", where {rule.Where}"));
         }
 
         page.Append("""
 
-            The second group can change a rounding:
+            The second group can change a rounding. What something else needs too is not taken apart by it where that would take more operations:
 
             | from | to | by how much |
             |---|---|---|
 
             """);
-        foreach (SimplificationRule rule in SimplificationRules.Table.Where(rule => rule.Rounding is not null))
+        foreach (SimplificationRule rule in rules.Where(rule => rule.Rounding is not null))
         {
             Row(page, Text(rule.From), Text(rule.To), rule.Rounding!);
         }
@@ -110,7 +111,7 @@ internal static class RulesPage
         return (printer.Definition(r), [.. derivative.Partials.Select(partial => partial is { } id ? printer.Print(id) : "0")]);
     }
 
-    private static string Text(Pattern pattern, bool isOperand = false)
+    public static string Text(Pattern pattern, bool isOperand = false)
     {
         if (pattern.Number is { } number)
         {

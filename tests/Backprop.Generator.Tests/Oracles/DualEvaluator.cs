@@ -29,6 +29,7 @@ internal static class DualEvaluator
         [Ops.Less] = x => x[0].Value < x[1].Value ? 1 : 0,
         [Ops.Greater] = x => x[0].Value > x[1].Value ? 1 : 0,
         [Ops.Equal] = x => x[0].Value == x[1].Value ? 1 : 0,
+        [Ops.NotEqual] = x => x[0].Value != x[1].Value ? 1 : 0,
         [Ops.Not] = x => 1 - x[0],
         [Ops.And] = x => x[0].Value * x[1].Value,
         [Ops.Or] = x => Math.Max(x[0].Value, x[1].Value),

@@ -78,14 +78,16 @@ internal sealed class Derivation
         }
 
         string definition = _printer.Definition(step.Node) + Glosses(step.Node);
-        string[] labels = [.. _primals[step.Node].Where(IsWorthALabel).Reverse().Select(Label).Where(label => label != Label(_names.AdjointOf(step.Node)))];
+        HashSet<int> parts = [.. _primals[step.Node].SelectMany(id => _graph[id].Operands)];
+        string[] labels = [.. _primals[step.Node].Where(IsWorthALabel).Where(id => !parts.Contains(id) || _graph.NameOf(id) is not null).Reverse().Select(Label).Where(label => label != Label(_names.AdjointOf(step.Node)))];
         string chain = string.Concat(labels.Select(label => label + " = "));
-        return _names.AdjointOf(step.Node) >= 0 ? $"{chain}{Label(_names.AdjointOf(step.Node))} = {definition}"
+        return chain.Length == 0 && _names.IsDescription(step.Node) ? null
+            : _names.AdjointOf(step.Node) >= 0 ? $"{chain}{Label(_names.AdjointOf(step.Node))} = {definition}"
             : $"{Name(step.Node)} = {chain}{definition}";
     }
 
     /// <summary>What a local is: z = W x + b.</summary>
-    public string Line(int id) => id < _derivative.PrimalCount ? $"{Name(id)} = {_printer.Definition(id)}" : Step(new BackwardStep(id, -1))!;
+    public string Line(int id) => id < _derivative.PrimalCount ? $"{Name(id)} = {_printer.Definition(id)}" : Step(new BackwardStep(id, -1)) ?? $"{Name(id)} = {_printer.Definition(id)}";
 
     /// <summary>The values of the forward sweep that have a name, each with its equation and the leaves and values that it is made of; the cost is the last.</summary>
     public IEnumerable<(int Id, string Text, IReadOnlyList<int> From)> Values()

@@ -14,9 +14,9 @@ public static partial class Kepler
         double sine = Math.Sin(E);
         double error = E - e * sine - M;
 
-        double d = 2 * error;
-        gradient.E = d * (1 - e * Math.Cos(E));
-        gradient.e = -(d * sine);
+        double d = -2 * error;
+        gradient.e = d * sine;
+        gradient.E = d * (e * Math.Cos(E) - 1);
         return Square(error);
     }
 }

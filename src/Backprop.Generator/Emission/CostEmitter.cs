@@ -8,18 +8,25 @@ internal static class CostEmitter
 {
     /// <param name="cost">The cost method.</param>
     /// <param name="mostStatements">How many statements stay in one method.</param>
-    public static string Emit(CostModel cost, int mostStatements) => FileFrame.Write(cost.Header, writer =>
+    public static string Emit(CostModel cost, int mostStatements)
     {
         string gradient = new NameAllocator(MemberSpelling.NamesInScope(cost)).Take("gradient");
         var forms = new CostForms(cost, gradient, mostStatements);
-        GradientTypeEmitter.Write(writer, cost);
-        WriteCostAndGradient(writer, forms.Cost, forms, gradient);
-        MeanEmitter.Write(writer, forms.Cost, forms, gradient);
-        WriteDescend(writer, cost);
-        DerivationEmitter.Write(writer, forms.Cost, forms);
-    });
+        var texts = new Texts(forms.Cost, forms);
+        return FileFrame.Write(
+            cost.Header,
+            writer =>
+            {
+                GradientTypeEmitter.Write(writer, cost, texts);
+                WriteCostAndGradient(writer, forms.Cost, forms, texts, gradient);
+                MeanEmitter.Write(writer, forms.Cost, forms, texts, gradient);
+                WriteDescend(writer, cost);
+                DerivationEmitter.Write(writer, forms.Cost, forms);
+            },
+            Opening.Of(cost, forms));
+    }
 
-    private static void WriteCostAndGradient(SourceWriter writer, CostModel cost, CostForms forms, string gradient)
+    private static void WriteCostAndGradient(SourceWriter writer, CostModel cost, CostForms forms, Texts texts, string gradient)
     {
         if (cost.Omitted.Contains(cost.Names.CostAndGradient))
         {
@@ -29,8 +36,10 @@ internal static class CostEmitter
         IEnumerable<string> arguments = [.. cost.Arguments.Select(argument => argument.Declaration), cost.HasOwnBlock ? $"{cost.Names.Gradient} {gradient}" : $"out {cost.Names.Gradient} {gradient}"];
         writer.Line();
         writer.Document(
-            $"C = {NameAllocator.Bare(cost.Name)}({string.Join(", ", cost.Arguments.Select(argument => NameAllocator.Bare(argument.Name)))}) of one sample, and the partial derivative of C with respect to every parameter. {gradient} is overwritten.{(forms.IsOneLooped ? " Computed with loops over entries." : "")}",
-            forms.Derivation);
+            $"C = {NameAllocator.Bare(cost.Name)}({string.Join(", ", cost.Arguments.Select(argument => NameAllocator.Bare(argument.Name)))}) of one sample, and the partial derivative of C with respect to every parameter.{(forms.IsOneLooped ? " Computed with loops over entries." : "")}",
+            forms.Derivation,
+            texts.OfOne.Append((gradient, Texts.Gradient)),
+            Texts.Cost);
         ArgumentModel[] shaped = [.. cost.Arguments.Where(argument => !argument.Shape.IsScalar)];
         if (shaped.Length > 0)
         {
@@ -84,7 +93,9 @@ internal static class CostEmitter
         bool isAlike = properties[0].Type == cost.GradientType;
         string number = properties[0].Type.Keyword();
         writer.Line();
-        writer.Document("One step of gradient descent: w −= learningRate · ∂C/∂w for every parameter w of the type.");
+        writer.Document(
+            "One step of gradient descent: w −= learningRate · ∂C/∂w for every parameter w of the type.",
+            arguments: [("gradient", "∂C/∂w, in units of C per unit of w."), ("learningRate", "The length of the step, in units of w² per unit of C.")]);
         writer.Line(FileFrame.GeneratedCode);
         writer.Open($"public {(isStatic ? "static " : "")}void Descend({(cost.HasOwnBlock ? "" : "in ")}{cost.Names.Gradient} gradient, {cost.GradientType.Keyword()} learningRate)");
         if (cost.HasOwnBlock)

@@ -34,11 +34,15 @@ internal sealed class CostForms
 
         OfOne = IsOneLooped ? whole!.Derivative : _unrolled!.Derivative;
         OfBatch = IsBatchLooped ? whole!.Derivative : _unrolled!.Derivative;
-        Derivation = [.. (whole ?? _unrolled)!.DerivationLines, .. _helpers.SelectMany(helper => helper.DerivationLines)];
+        GradientBody body = (whole ?? _unrolled)!;
+        Equations = [.. body.EquationLines, .. _helpers.SelectMany(helper => helper.EquationLines)];
+        Partials = [.. body.PartialLines];
+        Operations = (CountOf(derivative => []), CountOf(derivative => derivative.Partials.OfType<int>()));
+        Derivation = [.. body.DerivationLines, .. _helpers.SelectMany(helper => helper.DerivationLines)];
         if (cost.HasDerivation)
         {
-            Latex = [.. (whole ?? _unrolled)!.LatexLines, .. _helpers.SelectMany(helper => helper.LatexLines)];
-            Drawing = [.. (whole ?? _unrolled)!.Drawing];
+            Latex = [.. body.LatexLines, .. _helpers.SelectMany(helper => helper.LatexLines)];
+            Drawing = [.. body.Drawing];
         }
     }
 
@@ -58,6 +62,15 @@ internal sealed class CostForms
 
     public bool IsBatchLooped { get; }
 
+    /// <summary>The operations of one sample: of the cost, and of the cost with its gradient.</summary>
+    public (long Cost, long Both) Operations { get; }
+
+    /// <summary>The equations as on paper, where vectors and matrices stay whole.</summary>
+    public IReadOnlyList<string> Equations { get; } = [];
+
+    /// <summary>The last line of the chain rule for each parameter, and where those are written out for each of their entries.</summary>
+    public IReadOnlyList<string> Partials { get; } = [];
+
     /// <summary>The equations and the chain rule as on paper, where vectors and matrices stay whole.</summary>
     public IReadOnlyList<string> Derivation { get; } = [];
 
@@ -66,6 +79,16 @@ internal sealed class CostForms
 
     /// <summary>The computational graph in Mermaid, where the type asks for it.</summary>
     public IReadOnlyList<string> Drawing { get; } = [];
+
+    private long CountOf(Func<Derivative, IEnumerable<int>> partials)
+    {
+        Dictionary<string, long> known = [];
+        return Count(OfOne!);
+
+        long Count(Derivative derivative) => OperationCount.Of(derivative, partials(derivative).Append(derivative.Cost), OfHelper);
+
+        long OfHelper(string name) => known.TryGetValue(name, out long count) ? count : known[name] = Count(_helpers.First(helper => helper.Name == name).Derivative);
+    }
 
     /// <summary>Cost and gradient of one sample, written out, up to the end of the method; what it calls comes after it.</summary>
     /// <param name="writer">Where to.</param>

@@ -53,6 +53,12 @@ internal sealed class GradientBody
 
     public Locals Locals => _locals;
 
+    /// <summary>The equations, a line each.</summary>
+    public IEnumerable<string> EquationLines => _derivation.Equations();
+
+    /// <summary>For each parameter, its line of the chain rule.</summary>
+    public IEnumerable<string> PartialLines => _subject.Outputs.Select(output => _derivative.Partials[output.Parameter] is { } id ? _derivation.OfParameter(new BackwardStep(id, output.Parameter)) : _derivation.Without(output.Name));
+
     /// <summary>The equations and the chain rule, a line each.</summary>
     public IEnumerable<string> DerivationLines => LinesOf(_derivation);
 

@@ -9,28 +9,28 @@ internal static class GradientTypeEmitter
     /// <summary>Members that every gradient has, so that no parameter can be called like them.</summary>
     public static readonly IReadOnlyList<string> Members = ["AsSpan", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers", "ReferenceEquals", "ToString", "Finalize"];
 
-    public static void Write(SourceWriter writer, CostModel cost)
+    public static void Write(SourceWriter writer, CostModel cost, Texts texts)
     {
         writer.Document($"The gradient of {cost.Names.Cost}: its partial derivative with respect to every parameter, in the order of declaration.{(cost.HasOwnBlock ? " It owns their block, is made once, and is overwritten by each call that it is passed to." : "")}");
         writer.Line(FileFrame.GeneratedCode);
         if (cost.HasOwnBlock)
         {
-            WriteClass(writer, cost);
+            WriteClass(writer, cost, texts);
         }
         else
         {
-            WriteStruct(writer, cost);
+            WriteStruct(writer, cost, texts);
         }
     }
 
-    private static void WriteStruct(SourceWriter writer, CostModel cost)
+    private static void WriteStruct(SourceWriter writer, CostModel cost, Texts texts)
     {
         string number = cost.GradientType.Keyword();
         var parts = new PartialsTypes(cost);
         writer.Open($"public record struct {cost.Names.Gradient} : global::Backprop.IGradient<{number}>");
-        foreach ((ParameterModel parameter, CompositeModel? composite) in MembersOf(cost))
+        foreach ((int place, ParameterModel parameter, CompositeModel? composite) in MembersOf(cost))
         {
-            writer.Document($"∂C/∂{NameAllocator.Bare(parameter.Root)}");
+            writer.Document(composite is null ? $"{texts.Partial(place)}. {texts.UnitOf(place)}." : $"∂C/∂{NameAllocator.Bare(parameter.Root)}, in parts.");
             writer.Line($"public {(composite is null ? number : parts.NameOf(composite.Struct))} {parameter.Root};");
             writer.Line();
         }
@@ -42,7 +42,7 @@ internal static class GradientTypeEmitter
         writer.Close();
     }
 
-    private static void WriteClass(SourceWriter writer, CostModel cost)
+    private static void WriteClass(SourceWriter writer, CostModel cost, Texts texts)
     {
         string number = cost.GradientType.Keyword();
         var parts = new PartialsTypes(cost);
@@ -50,12 +50,12 @@ internal static class GradientTypeEmitter
         writer.Open($"public sealed class {cost.Names.Gradient} : global::Backprop.IGradient<{number}>");
         writer.Line($"private readonly {number}[] {block} = new {number}[{cost.EntryCount}];");
         writer.Line();
-        foreach ((ParameterModel parameter, CompositeModel? composite) in MembersOf(cost))
+        foreach ((int place, ParameterModel parameter, CompositeModel? composite) in MembersOf(cost))
         {
             string offset = cost.OffsetOf(parameter).ToString(System.Globalization.CultureInfo.InvariantCulture);
             if (composite is null)
             {
-                WriteView(writer, number, parameter.Name, parameter.Shape, $"∂C/∂{NameAllocator.Bare(parameter.Name)}", block, offset);
+                WriteView(writer, number, parameter.Name, parameter.Shape, $"{texts.Partial(place)}.", block, offset, texts.UnitOf(place));
             }
             else
             {
@@ -73,9 +73,10 @@ internal static class GradientTypeEmitter
     }
 
     /// <summary>A number by reference, a vector or matrix as a view.</summary>
-    public static void WriteView(SourceWriter writer, string number, string name, Shape shape, string what, string block, string offset)
+    public static void WriteView(SourceWriter writer, string number, string name, Shape shape, string what, string block, string offset, string unit = "")
     {
-        writer.Document($"{what}, which {shape}: {(shape.IsScalar ? "by reference" : "a live view")}.");
+        string[] traits = [shape.IsScalar ? "By reference" : $"A live view that {shape}", .. unit.Length > 0 ? [unit] : Array.Empty<string>()];
+        writer.Document($"{what} {string.Join(". ", traits)}.");
         writer.Line(shape.Rank switch
         {
             0 => $"public ref {number} {name} => ref {block}[{offset}];",
@@ -85,6 +86,7 @@ internal static class GradientTypeEmitter
     }
 
     /// <summary>What the gradient has a member for: the parameters, and of a struct the first of its parts.</summary>
-    private static IEnumerable<(ParameterModel Parameter, CompositeModel? Composite)> MembersOf(CostModel cost) =>
-        cost.Parameters.GroupBy(parameter => parameter.Root).Select(group => (group.First(), group.First().IsArgument ? null : cost.Composites.FirstOrDefault(composite => composite.Name == group.Key)));
+    private static IEnumerable<(int Place, ParameterModel Parameter, CompositeModel? Composite)> MembersOf(CostModel cost) =>
+        cost.Parameters.Select((parameter, place) => (Parameter: parameter, Place: place)).GroupBy(member => member.Parameter.Root)
+            .Select(group => (group.First().Place, group.First().Parameter, group.First().Parameter.IsArgument ? null : cost.Composites.FirstOrDefault(composite => composite.Name == group.Key)));
 }

@@ -9,13 +9,22 @@ internal sealed class HelperEmitter(HelperModel helper, bool qualifyNames, bool 
     private readonly Subject _subject = Subject.Of(helper, qualifyNames);
     private GradientBody? _body;
 
+    /// <summary>Its value and partials.</summary>
+    public Derivative Derivative => Body.Derivative;
+
     private GradientBody Body => _body ??= new GradientBody(_subject, isOverLanes, mostStatements);
 
     /// <summary>Too long for one method.</summary>
     public bool IsLong => Body.IsLong;
 
+    /// <summary>What cost and partials call it by.</summary>
+    public string Name => helper.Name;
+
+    /// <summary>For the hover texts of means.</summary>
+    public IEnumerable<string> EquationLines => Body.EquationLines.Prepend(Heading);
+
     /// <summary>For the hover text of the gradient method.</summary>
-    public IEnumerable<string> DerivationLines => Body.DerivationLines.Prepend($"{_subject.Symbol}({string.Join(", ", Names)}):");
+    public IEnumerable<string> DerivationLines => Body.DerivationLines.Prepend(Heading);
 
     /// <summary>The same in LaTeX.</summary>
     public IEnumerable<string> LatexLines => Body.LatexLines.Prepend($@"{Typography.Latex.Name(_subject.Symbol)}\left({string.Join(", ", Names.Select(Typography.Latex.Name))}\right)\text{{:}}");
@@ -63,6 +72,8 @@ internal sealed class HelperEmitter(HelperModel helper, bool qualifyNames, bool 
         IEnumerable<(string, string)> partials = helper.Arguments.Where(argument => argument.IsDifferentiated).Select(argument => ($"ref {Keyword(argument)} {Target(argument)}", $"ref {Target(argument)}"));
         Body.WriteWithParts(writer, new PartsHead(name, name + PartsHead.Suffix, helper.IsStatic, [.. arguments, .. partials], results), prefix);
     }
+
+    private string Heading => $"{_subject.Symbol}({string.Join(", ", Names)}):";
 
     private string Summary => $"{_subject.Symbol}({string.Join(", ", Names)}) and its partials{(isOverLanes ? ", over lanes" : "")}";
 

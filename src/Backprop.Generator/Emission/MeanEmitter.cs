@@ -6,20 +6,24 @@ namespace Backprop.Generator.Emission;
 /// <summary>Emits the averages over a batch: one span for each argument that varies from sample to sample, or one memory where several threads share the work.</summary>
 internal sealed class MeanEmitter
 {
+    /// <summary>An argument of an emitted method, and what is said of it.</summary>
+    private sealed record Argument(string Declaration, string Name, string Text);
+
     private readonly SourceWriter _writer;
     private readonly CostModel _cost;
     private readonly BatchEmitter? _values;
     private readonly BatchEmitter? _gradients;
     private readonly ArgumentModel[] _samples;
+    private readonly Texts _texts;
     private readonly string _gradient;
     private readonly string _count;
     private readonly string _mean;
     private readonly string _options;
     private readonly string _firstNotFinite;
 
-    private MeanEmitter(SourceWriter writer, CostModel cost, CostForms forms, string gradient)
+    private MeanEmitter(SourceWriter writer, CostModel cost, CostForms forms, Texts texts, string gradient)
     {
-        (_writer, _cost, _gradient) = (writer, cost, gradient);
+        (_writer, _cost, _texts, _gradient) = (writer, cost, texts, gradient);
         _samples = [.. cost.Arguments.Where(argument => !argument.IsParameter)];
         var names = new NameAllocator([.. MemberSpelling.NamesInScope(cost), gradient]);
         (_count, _mean, _options, _firstNotFinite) = (names.Take("count"), names.Take("mean"), names.Take("options"), names.Take("firstNotFinite"));
@@ -34,8 +38,9 @@ internal sealed class MeanEmitter
     /// <param name="writer">Where to.</param>
     /// <param name="cost">The cost.</param>
     /// <param name="forms">What is computed for each sample, and how.</param>
+    /// <param name="texts">What is said of arguments and results.</param>
     /// <param name="gradient">What the gradient is called.</param>
-    public static void Write(SourceWriter writer, CostModel cost, CostForms forms, string gradient) => new MeanEmitter(writer, cost, forms, gradient).Write();
+    public static void Write(SourceWriter writer, CostModel cost, CostForms forms, Texts texts, string gradient) => new MeanEmitter(writer, cost, forms, texts, gradient).Write();
 
     private string Cast => _cost.Type == NumberType.Double ? "" : "(float)";
 
@@ -54,74 +59,83 @@ internal sealed class MeanEmitter
         }
 
         string mean = $"The mean of {_cost.Names.Cost} over a batch";
-        Method(_cost.Names.MeanCost, MeanForm.Spans, _values, $"{mean}; {EveryPart("span")}.", [], batch =>
+        Method(_cost.Names.MeanCost, MeanForm.Spans, _values, mean, [], batch =>
             $"return {Cast}{Means(batch)}.Of<{batch.Batch}>({batch.Create()}, {_count});");
-        Method(_cost.Names.MeanCost, MeanForm.Threads, _values, $"{mean}, by several threads.", [], batch =>
+        Method(_cost.Names.MeanCost, MeanForm.Threads, _values, mean, [], batch =>
             $"return {Cast}{Means(batch)}.Of<{batch.Memory}>({batch.CreateMemory()}, {_count}, {_options});");
 
+        mean += " and the mean of every partial derivative";
+        string adds = $"Adds a batch to a mean of {_cost.Names.Cost} and of every partial derivative, an empty one without effect";
         if (_cost.HasOwnBlock)
         {
-            WriteIntoBlock($"{mean} and the mean of every partial derivative", $"Adds a batch to a mean of {_cost.Names.Cost} and of every partial derivative, an empty one without effect");
-            WriteSums();
-            return;
+            WriteIntoBlock(mean, adds);
+        }
+        else
+        {
+            WriteIntoStruct(mean, adds);
         }
 
-        string outGradient = $"out {GradientType} {_gradient}";
-        mean += $" and the mean of every partial derivative";
-        Method(_cost.Names.MeanCostAndGradient, MeanForm.Spans, _gradients, $"{mean}; {EveryPart("span")}. {_gradient} is overwritten.", [outGradient], batch =>
+        _values?.Write(_writer);
+        _gradients?.Write(_writer);
+    }
+
+    private void WriteIntoStruct(string mean, string adds)
+    {
+        var gradient = new Argument($"out {GradientType} {_gradient}", _gradient, Texts.MeanGradient);
+        Method(_cost.Names.MeanCostAndGradient, MeanForm.Spans, _gradients, mean, [gradient], batch =>
             $"return {Cast}{Means(batch)}.{Of}<{batch.Batch}, {GradientType}>({batch.Create()}, {_count}, out {_gradient});");
-        Method(_cost.Names.MeanCostAndGradient, MeanForm.NotFinite, _gradients, $"{mean}; {EveryPart("span")}. {_gradient} is overwritten. {_firstNotFinite} is the index of the first sample whose cost or partials are infinite or NaN, and −1 where there is none.", [outGradient, $"out int {_firstNotFinite}"], batch =>
+        Method(_cost.Names.MeanCostAndGradient, MeanForm.NotFinite, _gradients, mean, [gradient, FirstNotFinite], batch =>
             $"return {Cast}{Means(batch)}.{Of}<{batch.Batch}, {GradientType}>({batch.Create()}, {_count}, out {_gradient}, out {_firstNotFinite});");
-        Method(_cost.Names.MeanCostAndGradient, MeanForm.Threads, _gradients, $"{mean}, by several threads. {_gradient} is overwritten.", [outGradient], batch =>
+        Method(_cost.Names.MeanCostAndGradient, MeanForm.Threads, _gradients, mean, [gradient], batch =>
             $"return {Cast}{Means(batch)}.{Of}<{batch.Memory}, {GradientType}>({batch.CreateMemory()}, {_count}, {_options}, out {_gradient});");
 
-        string refMean = $"ref global::Backprop.MeanAccumulator{Floats}<{GradientType}> {_mean}";
-        string adds = $"Adds a batch to a mean of {_cost.Names.Cost} and of every partial derivative, an empty one without effect";
-        Method(_cost.Names.AccumulateCostAndGradient, MeanForm.Spans, _gradients, $"{adds}; {EveryPart("span")}.", [refMean], batch =>
+        var accumulator = new Argument($"ref global::Backprop.MeanAccumulator{Floats}<{GradientType}> {_mean}", _mean, Texts.Accumulator);
+        Method(_cost.Names.AccumulateCostAndGradient, MeanForm.Spans, _gradients, adds, [accumulator], batch =>
             $"{Means(batch)}.Add<{batch.Batch}, {GradientType}>({batch.Create()}, {_count}, ref {_mean});", isVoid: true);
-        Method(_cost.Names.AccumulateCostAndGradient, MeanForm.Threads, _gradients, $"{adds}, by several threads.", [refMean], batch =>
+        Method(_cost.Names.AccumulateCostAndGradient, MeanForm.Threads, _gradients, adds, [accumulator], batch =>
             $"{Means(batch)}.Add<{batch.Memory}, {GradientType}>({batch.CreateMemory()}, {_count}, {_options}, ref {_mean});", isVoid: true);
-
-        WriteSums();
     }
 
     /// <summary>The gradient owns its block, which is written to.</summary>
     private void WriteIntoBlock(string mean, string adds)
     {
-        string gradient = $"{GradientType} {_gradient}";
-        Method(_cost.Names.MeanCostAndGradient, MeanForm.Spans, _gradients, $"{mean}; {EveryPart("span")}. {_gradient} is overwritten.", [gradient], batch =>
+        var gradient = new Argument($"{GradientType} {_gradient}", _gradient, Texts.MeanGradient);
+        Method(_cost.Names.MeanCostAndGradient, MeanForm.Spans, _gradients, mean, [gradient], batch =>
             $"return {Cast}{Means(batch)}.Of<{batch.Batch}>({batch.Create()}, {_count}, {_gradient}.AsSpan());");
-        Method(_cost.Names.MeanCostAndGradient, MeanForm.NotFinite, _gradients, $"{mean}; {EveryPart("span")}. {_gradient} is overwritten. {_firstNotFinite} is the index of the first sample whose cost or partials are infinite or NaN, and −1 where there is none.", [gradient, $"out int {_firstNotFinite}"], batch =>
+        Method(_cost.Names.MeanCostAndGradient, MeanForm.NotFinite, _gradients, mean, [gradient, FirstNotFinite], batch =>
             $"return {Cast}{Means(batch)}.Of<{batch.Batch}>({batch.Create()}, {_count}, {_gradient}.AsSpan(), out {_firstNotFinite});");
-        Method(_cost.Names.MeanCostAndGradient, MeanForm.Threads, _gradients, $"{mean}, by several threads. {_gradient} is overwritten.", [gradient], batch =>
+        Method(_cost.Names.MeanCostAndGradient, MeanForm.Threads, _gradients, mean, [gradient], batch =>
             $"return {Cast}{Means(batch)}.Of<{batch.Memory}>({batch.CreateMemory()}, {_count}, {_options}, {_gradient}.AsSpan());");
 
-        string accumulator = $"global::Backprop.GradientAccumulator {_mean}";
-        Method(_cost.Names.AccumulateCostAndGradient, MeanForm.Spans, _gradients, $"{adds}; {EveryPart("span")}.", [accumulator], batch =>
+        var accumulator = new Argument($"global::Backprop.GradientAccumulator {_mean}", _mean, Texts.Accumulator);
+        Method(_cost.Names.AccumulateCostAndGradient, MeanForm.Spans, _gradients, adds, [accumulator], batch =>
             $"{Means(batch)}.Add<{batch.Batch}>({batch.Create()}, {_count}, {_mean});", isVoid: true);
-        Method(_cost.Names.AccumulateCostAndGradient, MeanForm.Threads, _gradients, $"{adds}, by several threads.", [accumulator], batch =>
+        Method(_cost.Names.AccumulateCostAndGradient, MeanForm.Threads, _gradients, adds, [accumulator], batch =>
             $"{Means(batch)}.Add<{batch.Memory}>({batch.CreateMemory()}, {_count}, {_options}, {_mean});", isVoid: true);
     }
 
-    private void WriteSums()
-    {
-        _values?.Write(_writer);
-        _gradients?.Write(_writer);
-    }
+    private Argument FirstNotFinite => new($"out int {_firstNotFinite}", _firstNotFinite, Texts.FirstNotFinite);
 
-    private string EveryPart(string part) => _samples.All(sample => sample.Shape.IsScalar) ? $"every {part} has one entry a sample" : $"a vector or matrix has all its entries, row by row, for one sample after the other; every other {part} has one entry a sample";
-
-    private void Method(string name, MeanForm form, BatchEmitter? batch, string summary, string[] results, Func<BatchEmitter, string> result, bool isVoid = false)
+    private void Method(string name, MeanForm form, BatchEmitter? batch, string what, Argument[] results, Func<BatchEmitter, string> result, bool isVoid = false)
     {
         if (_cost.Omitted.Contains(form.KeyOf(name)))
         {
             return;
         }
 
-        IEnumerable<string> samples = _cost.Arguments.Select(argument => form.IsParallel ? argument.DeclarationAcrossThreads : argument.DeclarationOfMany);
-        string[] options = form.IsParallel ? [$"global::System.Threading.Tasks.ParallelOptions {_options}"] : [];
+        Argument[] arguments =
+        [
+            .. _cost.Arguments.Zip(_texts.OfMany, (argument, text) => new Argument(form.IsParallel ? argument.DeclarationAcrossThreads : argument.DeclarationOfMany, text.Name, text.Text)),
+            .. form.IsParallel ? [new Argument($"global::System.Threading.Tasks.ParallelOptions {_options}", _options, Texts.Options)] : Array.Empty<Argument>(),
+            .. results,
+        ];
+        IEnumerable<string> formulas = batch is null ? [] : form == MeanForm.Spans && batch == _gradients && !isVoid ? _texts.OfMeanGradient : _texts.OfMean;
         _writer.Line();
-        _writer.Document(summary, form.IsParallel ? [$"Blocks of 4096 samples are shared between the caller and the thread pool; a batch that is no larger is the caller's alone. {_options} say how many threads may take part, and when to stop. The bits are those of one thread."] : null);
+        _writer.Document(
+            $"{what}{(form.IsParallel ? ", by several threads" : "")}.",
+            form.IsParallel ? formulas.Prepend(Texts.Threads) : formulas,
+            arguments.Select(argument => (argument.Name, argument.Text)),
+            isVoid ? null : Texts.Mean);
         string samplesOf = form.IsParallel ? "memory" : "span";
         string several = form.IsParallel ? "memories" : "spans";
         _writer.Line($"/// <exception cref=\"global::System.ArgumentException\">{(isVoid ? $"The {several} differ in length." : $"A {samplesOf} is empty, or the {several} differ in length.")}</exception>");
@@ -131,7 +145,7 @@ internal sealed class MeanEmitter
         }
 
         _writer.Line(FileFrame.GeneratedCode);
-        _writer.Open($"{_cost.Visibility} {CostEmitter.Modifier(_cost)}{(isVoid ? "void" : _cost.Type.Keyword())} {name}({string.Join(", ", samples.Concat(options).Concat(results))})");
+        _writer.Open($"{_cost.Visibility} {CostEmitter.Modifier(_cost)}{(isVoid ? "void" : _cost.Type.Keyword())} {name}({string.Join(", ", arguments.Select(argument => argument.Declaration))})");
         if (batch is null)
         {
             CostEmitter.WriteRefusal(_writer, _cost);

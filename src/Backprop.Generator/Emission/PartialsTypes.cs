@@ -63,7 +63,7 @@ internal sealed class PartialsTypes
                 writer.Line();
                 if (part.Struct is null)
                 {
-                    GradientTypeEmitter.WriteView(writer, _number, part.Name, shapes[first], $"The partial with respect to {NameAllocator.Bare(part.Name)}", block, at);
+                    GradientTypeEmitter.WriteView(writer, _number, part.Name, shapes[first], $"The partial with respect to {NameAllocator.Bare(part.Name)}.", block, at);
                 }
                 else
                 {

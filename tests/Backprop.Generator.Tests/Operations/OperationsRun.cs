@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -12,6 +14,14 @@ internal static class OperationsRun
     public static OperationCount ByHand(OperationModel model) => CountOf(model, "ByHand");
 
     public static OperationCount Emitted(OperationModel model) => CountOf(model, "CostAndGradient");
+
+    /// <summary>What the emitted file says that cost and gradient take.</summary>
+    public static int Promised(string type)
+    {
+        INamedTypeSymbol symbol = Run.Value.Output.GetTypeByMetadataName(type)!;
+        string[] openings = [.. symbol.DeclaringSyntaxReferences.Select(reference => Regex.Match(reference.SyntaxTree.ToString(), @"One sample takes (\d+) operations for cost and gradient together")).Where(match => match.Success).Select(match => match.Groups[1].Value)];
+        return int.Parse(openings.Single(), CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Cost and gradient by one of the two methods.</summary>
     public static (double Cost, double[] Gradient) Evaluate(OperationModel model, string method, double[] point)

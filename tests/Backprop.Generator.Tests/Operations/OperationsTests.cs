@@ -3,6 +3,8 @@ namespace Backprop.Generator.Tests;
 /// <summary>What the emitted gradients of twenty models cost, beside gradients by hand.</summary>
 public class OperationsTests
 {
+    private const double MostTogether = 1.05;
+
     public static TheoryData<string> Types => [.. OperationModel.Table.Select(model => model.Type)];
 
     [Theory]
@@ -20,6 +22,19 @@ public class OperationsTests
                 Numbers.AssertClose(byHand[index], emitted[index], 1e-12, $"{model}, partial {index} at ({string.Join(", ", point)})");
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void The_emitted_file_says_how_many_it_takes(string type) =>
+        Assert.Equal(OperationsRun.Emitted(OperationModel.Table.Single(model => model.Type == type)).Total, OperationsRun.Promised(type));
+
+    [Fact]
+    public void Together_they_are_close_to_what_a_person_would_write()
+    {
+        double byHand = OperationModel.Table.Sum(model => OperationsRun.ByHand(model).Total);
+        double emitted = OperationModel.Table.Sum(model => OperationsRun.Emitted(model).Total);
+        Assert.InRange(emitted / byHand, 0.9, MostTogether);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ partial struct Refused
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public record struct CostGradient : global::Backprop.IGradient<double>
     {
-        /// <summary>∂C/∂W</summary>
+        /// <summary>∂C/∂W. In units of C per unit of W.</summary>
         public double W;
 
         /// <summary>The partials as one block: a live view of the fields, in their order.</summary>
@@ -21,14 +21,19 @@ partial struct Refused
         public global::System.Span<double> AsSpan() => global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref W, 1);
     }
 
-    /// <summary>C = Cost(x) of one sample, and the partial derivative of C with respect to every parameter. gradient is overwritten.</summary>
+    /// <summary>C = Cost(x) of one sample, and the partial derivative of C with respect to every parameter.</summary>
+    /// <param name="x">An argument of the cost.</param>
+    /// <param name="gradient">∂C/∂p for every parameter p, in units of C per unit of p; overwritten.</param>
+    /// <returns>The cost C.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public double CostAndGradient(double x, out CostGradient gradient)
     {
         throw new global::System.NotSupportedException("Backprop cannot read Refused.Cost: the build's BP messages say where and why.");
     }
 
-    /// <summary>The mean of Cost over a batch; every span has one entry a sample.</summary>
+    /// <summary>The mean of Cost over a batch.</summary>
+    /// <param name="x">One entry for each of the N samples.</param>
+    /// <returns>The mean of C.</returns>
     /// <exception cref="global::System.ArgumentException">A span is empty, or the spans differ in length.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public double MeanCost(global::System.ReadOnlySpan<double> x)
@@ -37,8 +42,11 @@ partial struct Refused
     }
 
     /// <summary>The mean of Cost over a batch, by several threads.</summary>
+    /// <param name="x">One entry for each of the N samples.</param>
+    /// <param name="options">How many threads may take part, and when to stop.</param>
+    /// <returns>The mean of C.</returns>
     /// <remarks>
-    /// Blocks of 4096 samples are shared between the caller and the thread pool; a batch that is no larger is the caller's alone. options say how many threads may take part, and when to stop. The bits are those of one thread.<br/>
+    /// Blocks of 4096 samples are shared between the caller and the thread pool; a batch that is no larger is the caller's alone. The bits are those of one thread.<br/>
     /// </remarks>
     /// <exception cref="global::System.ArgumentException">A memory is empty, or the memories differ in length.</exception>
     /// <exception cref="global::System.OperationCanceledException">The token of the options was cancelled.</exception>
@@ -48,7 +56,10 @@ partial struct Refused
         throw new global::System.NotSupportedException("Backprop cannot read Refused.Cost: the build's BP messages say where and why.");
     }
 
-    /// <summary>The mean of Cost over a batch and the mean of every partial derivative; every span has one entry a sample. gradient is overwritten.</summary>
+    /// <summary>The mean of Cost over a batch and the mean of every partial derivative.</summary>
+    /// <param name="x">One entry for each of the N samples.</param>
+    /// <param name="gradient">The mean of ∂C/∂p for every parameter p, in units of C per unit of p; overwritten.</param>
+    /// <returns>The mean of C.</returns>
     /// <exception cref="global::System.ArgumentException">A span is empty, or the spans differ in length.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public double MeanCostAndGradient(global::System.ReadOnlySpan<double> x, out CostGradient gradient)
@@ -56,7 +67,11 @@ partial struct Refused
         throw new global::System.NotSupportedException("Backprop cannot read Refused.Cost: the build's BP messages say where and why.");
     }
 
-    /// <summary>The mean of Cost over a batch and the mean of every partial derivative; every span has one entry a sample. gradient is overwritten. firstNotFinite is the index of the first sample whose cost or partials are infinite or NaN, and −1 where there is none.</summary>
+    /// <summary>The mean of Cost over a batch and the mean of every partial derivative.</summary>
+    /// <param name="x">One entry for each of the N samples.</param>
+    /// <param name="gradient">The mean of ∂C/∂p for every parameter p, in units of C per unit of p; overwritten.</param>
+    /// <param name="firstNotFinite">The index of the first sample whose cost or partials are infinite or NaN, and −1 where there is none.</param>
+    /// <returns>The mean of C.</returns>
     /// <exception cref="global::System.ArgumentException">A span is empty, or the spans differ in length.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public double MeanCostAndGradient(global::System.ReadOnlySpan<double> x, out CostGradient gradient, out int firstNotFinite)
@@ -64,9 +79,13 @@ partial struct Refused
         throw new global::System.NotSupportedException("Backprop cannot read Refused.Cost: the build's BP messages say where and why.");
     }
 
-    /// <summary>The mean of Cost over a batch and the mean of every partial derivative, by several threads. gradient is overwritten.</summary>
+    /// <summary>The mean of Cost over a batch and the mean of every partial derivative, by several threads.</summary>
+    /// <param name="x">One entry for each of the N samples.</param>
+    /// <param name="options">How many threads may take part, and when to stop.</param>
+    /// <param name="gradient">The mean of ∂C/∂p for every parameter p, in units of C per unit of p; overwritten.</param>
+    /// <returns>The mean of C.</returns>
     /// <remarks>
-    /// Blocks of 4096 samples are shared between the caller and the thread pool; a batch that is no larger is the caller's alone. options say how many threads may take part, and when to stop. The bits are those of one thread.<br/>
+    /// Blocks of 4096 samples are shared between the caller and the thread pool; a batch that is no larger is the caller's alone. The bits are those of one thread.<br/>
     /// </remarks>
     /// <exception cref="global::System.ArgumentException">A memory is empty, or the memories differ in length.</exception>
     /// <exception cref="global::System.OperationCanceledException">The token of the options was cancelled.</exception>
@@ -76,7 +95,9 @@ partial struct Refused
         throw new global::System.NotSupportedException("Backprop cannot read Refused.Cost: the build's BP messages say where and why.");
     }
 
-    /// <summary>Adds a batch to a mean of Cost and of every partial derivative, an empty one without effect; every span has one entry a sample.</summary>
+    /// <summary>Adds a batch to a mean of Cost and of every partial derivative, an empty one without effect.</summary>
+    /// <param name="x">One entry for each of the N samples.</param>
+    /// <param name="mean">The mean so far.</param>
     /// <exception cref="global::System.ArgumentException">The spans differ in length.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public void AccumulateCostAndGradient(global::System.ReadOnlySpan<double> x, ref global::Backprop.MeanAccumulator<CostGradient> mean)
@@ -85,8 +106,11 @@ partial struct Refused
     }
 
     /// <summary>Adds a batch to a mean of Cost and of every partial derivative, an empty one without effect, by several threads.</summary>
+    /// <param name="x">One entry for each of the N samples.</param>
+    /// <param name="options">How many threads may take part, and when to stop.</param>
+    /// <param name="mean">The mean so far.</param>
     /// <remarks>
-    /// Blocks of 4096 samples are shared between the caller and the thread pool; a batch that is no larger is the caller's alone. options say how many threads may take part, and when to stop. The bits are those of one thread.<br/>
+    /// Blocks of 4096 samples are shared between the caller and the thread pool; a batch that is no larger is the caller's alone. The bits are those of one thread.<br/>
     /// </remarks>
     /// <exception cref="global::System.ArgumentException">The memories differ in length.</exception>
     /// <exception cref="global::System.OperationCanceledException">The token of the options was cancelled.</exception>
@@ -97,6 +121,8 @@ partial struct Refused
     }
 
     /// <summary>One step of gradient descent: w −= learningRate · ∂C/∂w for every parameter w of the type.</summary>
+    /// <param name="gradient">∂C/∂w, in units of C per unit of w.</param>
+    /// <param name="learningRate">The length of the step, in units of w² per unit of C.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("Backprop.Generator", "0.1.0")]
     public void Descend(in CostGradient gradient, double learningRate)
     {

@@ -56,6 +56,12 @@ internal sealed class Derivation
         }
     }
 
+    /// <summary>∂C/∂W3 = ∂C/∂z3 · a2, also where the local has that name.</summary>
+    public string OfParameter(BackwardStep step) => Step(step) ?? $"{Partial(_printer.Print(_leaves[step.Parameter]))} = {_printer.Definition(step.Node)}{Glosses(step.Node)}";
+
+    /// <summary>∂C/∂p = 0, where C does not depend on p.</summary>
+    public string Without(string parameter) => $"{Partial(_type.Name(Bare(parameter)))} = 0";
+
     /// <summary>∂C/∂z3 = ∂C/∂a3 · σ′(z3),  σ′(z3) = a3 (1 − a3); null where the name of the local says it all.</summary>
     public string? Step(BackwardStep step)
     {

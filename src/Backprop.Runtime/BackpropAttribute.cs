@@ -7,18 +7,21 @@ namespace Backprop;
 /// <para>For a method <c>Cost</c> marked with <see cref="CostAttribute"/>, the generator adds to the type:</para>
 /// <list type="table">
 /// <listheader><term>member</term><description>what it is</description></listheader>
-/// <item><term><c>struct CostGradient</c></term><description>one field per parameter, of the same name, in the order of declaration; it implements <see cref="IGradient{TNumber}"/></description></item>
-/// <item><term><c>double CostAndGradient(…, out CostGradient gradient)</c></term><description>the cost of one sample and all its partial derivatives</description></item>
+/// <item><term><c>CostGradient</c></term><description>a struct with a field for each parameter, of the same name, in the order of declaration; where there are parameters that are vectors or matrices, a class that owns a block of partials, is made once and handed to each call. It implements <see cref="IGradient{TNumber}"/></description></item>
+/// <item><term><c>double CostAndGradient(…, out CostGradient gradient)</c></term><description>the cost of one sample and all its partial derivatives; without <c>out</c> where the gradient is a class</description></item>
 /// <item><term><c>double MeanCost(…)</c></term><description>the mean cost of a batch: a span, with one entry a sample, for each argument that is not a parameter</description></item>
-/// <item><term><c>double MeanCostAndGradient(…, out CostGradient gradient)</c></term><description>the mean cost of a batch and the mean of every partial derivative</description></item>
+/// <item><term><c>double MeanCostAndGradient(…, out CostGradient gradient)</c></term><description>the mean cost of a batch and the mean of every partial derivative; with <c>out int firstNotFinite</c> it also tells which sample was the first that is not finite</description></item>
+/// <item><term><c>void AccumulateCostAndGradient(…, ref MeanAccumulator&lt;CostGradient&gt; mean)</c></term><description>adds a batch to a mean, for samples that arrive in parts</description></item>
 /// <item><term><c>void Descend(in CostGradient gradient, double learningRate)</c></term><description>a step downhill: w −= learningRate · ∂C/∂w for every property parameter</description></item>
 /// </list>
+/// <para>The means also take memories and <see cref="System.Threading.Tasks.ParallelOptions"/>, and are then computed by several threads, to the same bits.</para>
 /// <para>For the properties marked with <see cref="ParameterAttribute"/> it adds their bodies and</para>
 /// <list type="table">
 /// <item><term><c>Span&lt;double&gt; Parameters</c></term><description>a live view of their values, in the order of declaration</description></item>
 /// <item><term><c>ParameterCount</c>, <c>ParameterNames</c></term><description>how many there are, and their names in the same order</description></item>
+/// <item><term><c>void InitializeParameters(Random random)</c></term><description>sets each to what it begins with, see <see cref="InitializeAttribute"/></description></item>
 /// </list>
-/// <para>Names follow the cost method: <c>Loss</c> gives <c>LossGradient</c>, <c>LossAndGradient</c>, <c>MeanLoss</c>. Results overwrite; nothing accumulates.
+/// <para>Names follow the cost method: <c>Loss</c> gives <c>LossGradient</c>, <c>LossAndGradient</c>, <c>MeanLoss</c>. Gradients are overwritten; only what is called Accumulate adds to what is there.
 /// Calls on one instance from several threads are safe as long as nobody writes its parameters.</para>
 /// </remarks>
 /// <example>

@@ -2,9 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Backprop;
 
-/// <summary>The gradient of a cost: its partial derivatives ∂C/∂w, one number a parameter. The generated gradient structs implement it.</summary>
+/// <summary>The gradient of a cost: its partial derivatives ∂C/∂w, one number a parameter. Generated gradients implement it.</summary>
 /// <typeparam name="TNumber"><see cref="double"/> or <see cref="float"/>.</typeparam>
-/// <remarks>An implementation is a struct whose only fields are the partials themselves, so that a copy is independent and the default value is the gradient 0 of the same length.</remarks>
+/// <remarks>Of numbers, it is a struct whose only fields are the partials themselves, so that a copy is independent and the default value is the gradient 0 of the same length; <see cref="MeanAccumulator{TGradient}"/> relies on it.
+/// Where there are vectors or matrices, it is a class that owns a block.</remarks>
 public interface IGradient<TNumber>
     where TNumber : unmanaged
 {

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
+using Backprop.Generator.Emission;
 using Backprop.Generator.Mathematics;
 using Backprop.Generator.Parsing;
 using Basic.Reference.Assemblies;
@@ -41,6 +43,22 @@ public class TablesTests
                 Assert.Contains($"{{{count - 1}}}", notation.Template, StringComparison.Ordinal);
                 Assert.True(notation.Operands.Length >= count, $"{op}: a precedence for each operand");
             }
+        }
+    }
+
+    [Fact]
+    public void Every_function_has_a_form_over_lanes_or_is_listed_among_those_without()
+    {
+        foreach (Op op in Ops.All.Where(op => !op.IsLeaf && ShapeRules.IsElementwise(op) && LaneForms.HasForm(op)))
+        {
+            int count = op.Arity == Op.Any ? 2 : op.Arity;
+            string template = LaneForms.Of(new Node(op, new(new int[count]), 0, op.Type ?? NumberType.Double, Shape.Scalar)).Template;
+            foreach (Match call in Regex.Matches(template, @"TLane\.(\w+)\("))
+            {
+                Assert.True(typeof(ILane<,>).GetMethods().Any(method => method.Name == call.Groups[1].Value), $"{op}: ILane.{call.Groups[1].Value}");
+            }
+
+            Assert.DoesNotMatch(@"(Math|Functions|double)\.", template);
         }
     }
 

@@ -22,6 +22,7 @@ public class UnstableSpellingTests
         { "Math.Log(1 - Functions.Sigmoid((x)))", "LogSigmoid(-x)", Large, -Large },
         { "1 / (1 + Math.Exp(-x))", "Sigmoid(x)", -Large, 0 },
         { "1.0 / (Math.Exp(x + 1) + 1)", "Sigmoid(-(x + 1))", 0, 0 },
+        { "1 / (1 + Math.Exp(x + 2 - 3 * x))", "Sigmoid(3 * x - (x + 2))", 0, 0 },
         { "double.Exp(x) / (1 + Math.Exp(x))", "Sigmoid(x)", Large, 1 },
         { "1 / (1 + Math.Exp(-x * 2))", "Sigmoid(x * 2)", -Large, 0 },
         { "x * x / (1 + Math.Exp(-x))", "(x * x) * Sigmoid(x)", -Large, 0 },

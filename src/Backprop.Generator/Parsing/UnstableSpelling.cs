@@ -1,5 +1,6 @@
 using Backprop.Generator.Mathematics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -13,6 +14,7 @@ namespace Backprop.Generator.Parsing;
 internal sealed record UnstableSpelling(string Function, string Arguments, string Reason, string Before = "")
 {
     private const string Overflows = "it overflows or loses all digits far from 0, and so does its derivative";
+    private const string BecomesNaN = "far from 0 exp overflows, and the derivative becomes NaN";
     private const string LosesSmall = "it rounds small arguments away";
 
     /// <summary>The rows, from the more to the less special; the first that fits counts.</summary>
@@ -38,10 +40,10 @@ internal sealed record UnstableSpelling(string Function, string Arguments, strin
         operation => Of(operation, Ops.LogP1) is { } x ? new("Log1p", Text(x), "inside it is ln(1 + x), which " + LosesSmall.Substring(3)) : null,
 
         // 1 / (1 + exp(−z)), a / (1 + exp(−z)), exp z / (1 + exp z)
-        operation => Operands(operation, BinaryOperatorKind.Divide) is var (x, y) && IsOne(x) && OnePlus(y) is { } e && Of(e, Ops.Exp) is { } z && !IsWithinOne(e) ? new("Sigmoid", Negative(z), Overflows) : null,
+        operation => Operands(operation, BinaryOperatorKind.Divide) is var (x, y) && IsOne(x) && OnePlus(y) is { } e && Of(e, Ops.Exp) is { } z && !IsWithinOne(e) ? new("Sigmoid", Negative(z), BecomesNaN) : null,
         operation => Operands(operation, BinaryOperatorKind.Divide) is var (x, y) && Of(x, Ops.Exp) is { } z && OnePlus(y) is { } e && Of(e, Ops.Exp) is { } same && Text(z) == Text(same) ? new("Sigmoid", Text(z), "it is ∞ / ∞ = NaN from z = 710 on") : null,
 
-        operation => Operands(operation, BinaryOperatorKind.Divide) is var (x, y) && OnePlus(y) is { } e && Of(e, Ops.Exp) is { } z && Of(x, Ops.Exp) is null && !IsWithinOne(e) ? new("Sigmoid", Negative(z), Overflows, $"{Factor(x)} * ") : null,
+        operation => Operands(operation, BinaryOperatorKind.Divide) is var (x, y) && OnePlus(y) is { } e && Of(e, Ops.Exp) is { } z && Of(x, Ops.Exp) is null && !IsWithinOne(e) ? new("Sigmoid", Negative(z), BecomesNaN, $"{Factor(x)} * ") : null,
 
         // exp x − 1, 1 − exp x
         operation => OneMinus(operation) is { } e && Of(e, Ops.Exp) is { } z ? new("Expm1", Text(z), LosesSmall, "-") : null,
@@ -141,6 +143,7 @@ internal sealed record UnstableSpelling(string Function, string Arguments, strin
 
         // −u · x is (−u) · x
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide, OperatorMethod: null } product when Bare(product.LeftOperand) is IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } && product.Syntax.ToString() is ['-', .. var rest] => rest,
+        { Syntax: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression } difference } => $"{difference.Right} - {(difference.Left is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression } ? $"({difference.Left})" : difference.Left)}",
         { Syntax: BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax or CastExpressionSyntax } compound => $"-({compound.Syntax})",
         var simple => $"-{simple.Syntax}",
     };

@@ -34,6 +34,9 @@ internal static class LaneForms
     /// <summary>Functions that are inlined where there are few of them; others are always called.</summary>
     public static IReadOnlyCollection<Op> Large { get; } = [Ops.Exp, Ops.ExpM1, Ops.Sigmoid, Ops.SigmoidDerivative, Ops.Tanh, Ops.TanhDerivative];
 
+    /// <summary>It can be computed over lanes at all.</summary>
+    public static bool HasForm(Op op) => !WithoutForm.Contains(op);
+
     /// <summary>A function that takes longer than a few operations.</summary>
     public static bool IsFunction(Op op) => op.Code.Template.IndexOf('(') >= 0 && !Brief.Contains(op);
 

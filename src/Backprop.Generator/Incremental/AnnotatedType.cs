@@ -20,11 +20,17 @@ internal sealed class AnnotatedType(TypeDeclarationSyntax node, Compilation comp
     private TypeDeclarationSyntax? _node = node;
     private Compilation? _compilation = compilation;
     private (int Place, SyntaxTree Tree)[] _read = [];
+    private ParsedType? _parsed;
 
     /// <returns>The models; null where the type cannot be extended, or where another part of it speaks for the whole.</returns>
     public ParsedType? Parse(CancellationToken cancellation)
     {
-        Sources sources = new(_compilation!);
+        if (_compilation is not { } compilation)
+        {
+            return _parsed;
+        }
+
+        Sources sources = new(compilation);
         if (sources.ModelOf(_node!.SyntaxTree).GetDeclaredSymbol(_node, cancellation) is not INamedTypeSymbol type)
         {
             return null;
@@ -32,11 +38,11 @@ internal sealed class AnnotatedType(TypeDeclarationSyntax node, Compilation comp
 
         // The attribute on two parts of one type is an error of the compiler's, but arrives here twice: the first part speaks for the type.
         SyntaxReference? first = type.GetAttributes().First(data => data.AttributeClass.IsNamed(Symbols.BackpropAttribute)).ApplicationSyntaxReference;
-        ParsedType? parsed = first?.SyntaxTree == _node.SyntaxTree && _node.Span.Contains(first.Span) ? TypeParser.Parse(type, sources, report: null, cancellation) : null;
-        SyntaxTree[] trees = [.. _compilation!.SyntaxTrees];
+        _parsed = first?.SyntaxTree == _node.SyntaxTree && _node.Span.Contains(first.Span) ? TypeParser.Parse(type, sources, report: null, cancellation) : null;
+        SyntaxTree[] trees = [.. compilation.SyntaxTrees];
         _read = [.. sources.Read.Select(tree => (Array.IndexOf(trees, tree), tree))];
         (_node, _compilation) = (null, null);
-        return parsed;
+        return _parsed;
     }
 
     public bool Equals(AnnotatedType? other) =>

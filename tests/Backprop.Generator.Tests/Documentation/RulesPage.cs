@@ -14,7 +14,7 @@ internal static class RulesPage
         page.Append("""
             # Rules
 
-            <!-- Written from the tables of the generator by a test: change src/Backprop.Generator/Rules and accept what the test writes. -->
+            <!-- Written from the tables of the generator by a test: change src/Backprop.Generator/Mathematics/Rules and accept what the test writes. -->
 
             What Backprop knows of calculus, as it stands in `DerivativeRules.cs` and `SimplificationRules.cs`.
 

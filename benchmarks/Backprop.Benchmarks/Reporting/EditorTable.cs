@@ -23,7 +23,8 @@ internal static class EditorTable
             foreach (string count in ratios.CasesOf(benchmarks))
             {
                 double milliseconds = ratios.Milliseconds(benchmarks, count, benchmark);
-                table.Append(CultureInfo.InvariantCulture, $"| {title} | {count} | {milliseconds:G3} | {milliseconds * 1000 / int.Parse(count, NumberStyles.AllowThousands, CultureInfo.InvariantCulture):G3} |\n");
+                double each = milliseconds * 1000 / int.Parse(count, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+                table.Append(CultureInfo.InvariantCulture, $"| {title} | {count} | {milliseconds:N1} | {each:N0} |\n");
             }
         }
 

@@ -31,10 +31,7 @@ internal sealed class AnnotatedType(TypeDeclarationSyntax node, Compilation comp
         }
 
         Sources sources = new(compilation);
-        if (sources.ModelOf(_node!.SyntaxTree).GetDeclaredSymbol(_node, cancellation) is not INamedTypeSymbol type)
-        {
-            return null;
-        }
+        var type = (INamedTypeSymbol)sources.ModelOf(_node!.SyntaxTree).GetDeclaredSymbol(_node, cancellation)!;
 
         // The attribute on two parts of one type is an error of the compiler's, but arrives here twice: the first part speaks for the type.
         SyntaxReference? first = type.GetAttributes().First(data => data.AttributeClass.IsNamed(Symbols.BackpropAttribute)).ApplicationSyntaxReference;

@@ -16,6 +16,7 @@ public class DepthTests
 
     [Theory]
     [InlineData("A sum", "double x", "return TERMS;", "w * x * N.5", " + ")]
+    [InlineData("A sum of twenty thousand terms", "double x", "return TERMS;", "w * x * N.5", " + ", 20_000)]
     [InlineData("A logarithm of a sum", "double x", "return Math.Log(TERMS);", "w * x * N.5", " + ")]
     [InlineData("A product", "double x", "return TERMS;", "(w + N)", " * ")]
     [InlineData("Statements that add", "double x", "double s = x; TERMS return s;", "s += w * s;", "\n")]

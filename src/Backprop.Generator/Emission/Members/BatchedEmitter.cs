@@ -26,7 +26,7 @@ internal sealed class BatchedEmitter
         _names = new BatchNames(method);
         if (!_isLooped && method.Equations is { } equations)
         {
-            Derivative value = Lowering.Lower(new Derivative(equations.Graph, equations.Graph.Count, equations.Result, [], new int?[equations.Graph.Count]));
+            Derivative value = LoopForms.Value(equations);
             var locals = new Locals(value);
             _kinds = new LaneKinds(value, locals, method, [method.Type], keepsResults: true);
             _body = new LaneBody(method, value, locals, _kinds, _names, "result", method.ResultType);

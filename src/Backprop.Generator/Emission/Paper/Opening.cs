@@ -10,8 +10,8 @@ internal static class Opening
     [
         $"C = {cost.Names.Cost}({string.Join(", ", cost.Arguments.Select(argument => NameAllocator.Bare(argument.Name)))}):",
         "",
-        .. forms.Equations.Take(FileFrame.MostLines).Select(equation => "    " + equation),
-        .. forms.Equations.Count > FileFrame.MostLines ? [$"    … and {forms.Equations.Count - FileFrame.MostLines} more"] : Array.Empty<string>(),
+        .. forms.Equations.Take(Documentation.MostLines).Select(equation => "    " + equation),
+        .. forms.Equations.Count > Documentation.MostLines ? [$"    … and {forms.Equations.Count - Documentation.MostLines} more"] : Array.Empty<string>(),
         "",
         "The gradient follows by the chain rule, from C back to the parameters (reverse-mode differentiation), and is simplified; each step stands beside its code.",
         $"One sample takes {Count(forms.Operations.Both)} operations for cost and gradient together, and {Count(forms.Operations.Cost)} for the cost alone{(forms.IsOneLooped ? ", in loops over entries" : "")}.",

@@ -18,8 +18,6 @@ internal sealed class Flow
     public static readonly object Next = new();
     public static readonly object Return = new();
 
-    public IReadOnlyDictionary<object, Arrival> Exits => _exits;
-
     public Arrival? this[object way]
     {
         get => _exits.TryGetValue(way, out Arrival arrival) ? arrival : null;

@@ -9,6 +9,10 @@ public class EditorGraphs
 {
     private const int OperationsOfRound = 20;
 
+    // An editor's process has run the generator before.
+    private const int RunsBefore = 60;
+    private const int OperationsBefore = 1_000;
+
     private CSharpCompilation _compilation = CSharpCompilation.Create("none");
     private readonly GeneratorDriver _driver = Compilations.Driver();
 
@@ -18,30 +22,13 @@ public class EditorGraphs
     [GlobalSetup]
     public void Setup()
     {
-        _compilation = Compilations.Of($$"""
-            using System;
-            using Backprop;
+        _compilation = Recurrence(N);
+        CSharpCompilation before = Recurrence(OperationsBefore);
+        for (int run = 0; run < RunsBefore; run++)
+        {
+            _driver.RunGenerators(before.Clone());
+        }
 
-            [Backprop]
-            public partial class Recurrence
-            {
-                [Parameter] public partial double W { get; set; }
-                [Parameter] public partial double B { get; set; }
-
-                [Cost]
-                private double Cost(double x)
-                {
-                    double s = 0;
-                    for (int i = 0; i < {{N / OperationsOfRound}}; i++)
-                    {
-                        s = Math.Tanh(W * s + B) * x + (s - i) * (B / (i + 2.5));
-                        s = Math.Sin(W * s - B) * x - (s + i) * (B / (i + 1.5));
-                    }
-
-                    return s;
-                }
-            }
-            """);
         if (!_driver.RunGenerators(_compilation).GetRunResult().GeneratedTrees.Any(tree => tree.ToString().Contains("∂C/∂W", StringComparison.Ordinal)))
         {
             throw new InvalidOperationException("The recurrence was not differentiated.");
@@ -50,4 +37,29 @@ public class EditorGraphs
 
     [Benchmark]
     public int Generation() => _driver.RunGenerators(_compilation.Clone()).GetRunResult().GeneratedTrees.Length;
+
+    private static CSharpCompilation Recurrence(int operations) => Compilations.Of($$"""
+        using System;
+        using Backprop;
+
+        [Backprop]
+        public partial class Recurrence
+        {
+            [Parameter] public partial double W { get; set; }
+            [Parameter] public partial double B { get; set; }
+
+            [Cost]
+            private double Cost(double x)
+            {
+                double s = 0;
+                for (int i = 0; i < {{operations / OperationsOfRound}}; i++)
+                {
+                    s = Math.Tanh(W * s + B) * x + (s - i) * (B / (i + 2.5));
+                    s = Math.Sin(W * s - B) * x - (s + i) * (B / (i + 1.5));
+                }
+
+                return s;
+            }
+        }
+        """);
 }

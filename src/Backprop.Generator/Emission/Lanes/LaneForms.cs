@@ -47,7 +47,20 @@ internal static class LaneForms
         return !WithoutForm.Contains(node.Op)
             && (node.Type == number || node.Type == NumberType.Boolean)
             && ((node.Op != Ops.Clamp && node.Op != Ops.ClampOfDouble) || IsInOrder(graph[node.B], graph[node.Operand(2)]))
-            && Enumerable.Range(0, node.Operands.Count).All(place => CanBeOperand(node, place, graph[node.Operand(place)].Type, number, isUniform(node.Operand(place))));
+            && CanBeOperands(graph, node, number, isUniform);
+    }
+
+    private static bool CanBeOperands(Graph graph, Node node, NumberType number, Func<int, bool> isUniform)
+    {
+        for (int place = 0; place < node.Operands.Count; place++)
+        {
+            if (!CanBeOperand(node, place, graph[node.Operand(place)].Type, number, isUniform(node.Operand(place))))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Numbers of the lanes' type; conditions that differ from lane to lane, or that choose for all samples alike; integers that are the same for all samples, where a function takes one.</summary>

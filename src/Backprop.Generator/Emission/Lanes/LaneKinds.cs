@@ -37,6 +37,7 @@ internal sealed class LaneKinds
     private readonly Locals _locals;
     private readonly LaneKind[] _kinds;
     private readonly int[] _stages;
+    private readonly Func<int, bool> _isUniform;
 
     /// <param name="derivative">What is computed.</param>
     /// <param name="locals">Its locals.</param>
@@ -49,11 +50,15 @@ internal sealed class LaneKinds
         Live = [.. Enumerable.Range(0, _graph.Count).Where(locals.IsLive)];
         Number = Live.Select(id => _graph[id].Type).Concat(types).Contains(NumberType.Double) ? NumberType.Double : NumberType.Single;
         Helpers = new LaneHelpers(method, Number);
+        _isUniform = IsUniform;
         (_kinds, _stages) = (new LaneKind[_graph.Count], new int[_graph.Count]);
         foreach (int id in Live)
         {
             _kinds[id] = KindOf(id);
-            _stages[id] = _graph[id].Operands.Where(operand => _kinds[operand] != LaneKind.Uniform).Select(operand => _stages[operand] + (IsSpilled(operand, id) ? 1 : 0)).DefaultIfEmpty(0).Max();
+            foreach (int operand in _graph[id].Operands)
+            {
+                _stages[id] = _kinds[operand] == LaneKind.Uniform ? _stages[id] : Math.Max(_stages[id], _stages[operand] + (IsSpilled(operand, id) ? 1 : 0));
+            }
         }
 
         HasScalarResult = keepsResults && _graph[derivative.Cost].Type != Number;
@@ -61,7 +66,7 @@ internal sealed class LaneKinds
         int[] results = HasScalarResult ? [derivative.Cost] : [];
         int[] lanes = [.. Live.Where(id => _kinds[id] == LaneKind.Lane && !_graph[id].Op.IsLeaf)];
         int[] scalars = [.. Live.Where(id => _kinds[id] == LaneKind.Scalar)];
-        Transfers = [.. lanes.SelectMany(id => _graph[id].Operands).Concat(derivative.Partials.OfType<int>()).Concat(sums).Where(id => _kinds[id] == LaneKind.Scalar).Distinct().OrderBy(id => id)];
+        Transfers = scalars.Length == 0 ? [] : [.. lanes.SelectMany(id => _graph[id].Operands).Concat(derivative.Partials.OfType<int>()).Concat(sums).Where(id => _kinds[id] == LaneKind.Scalar).Distinct().OrderBy(id => id)];
         Spills = [.. scalars.SelectMany(id => _graph[id].Operands.Where(operand => IsSpilled(operand, id))).Concat(results.Where(id => _kinds[id] == LaneKind.Lane)).Distinct().OrderBy(id => id)];
         Kept = [.. scalars.SelectMany(id => _graph[id].Operands.Where(operand => _kinds[operand] == LaneKind.Scalar && !_graph[operand].Op.IsLeaf && LoopOf(operand) != LoopOf(id))).Concat(results.Where(id => _kinds[id] == LaneKind.Scalar && !_graph[id].Op.IsLeaf)).Distinct().OrderBy(id => id)];
         Stages = Live.Select(id => _stages[id]).DefaultIfEmpty(0).Max() + 1;
@@ -123,10 +128,10 @@ internal sealed class LaneKinds
     {
         Node node = _graph[id];
         return node.Op == Ops.Input ? (IsArgument(_graph.NameOf(id)!) && node.Type == Number ? LaneKind.Lane : LaneKind.Scalar)
-            : node.Operands.All(IsUniform) ? LaneKind.Uniform
+            : node.Operands.All(_isUniform) ? LaneKind.Uniform
             : node.Op == Ops.Call ? (Helpers.IsOverLanes(_graph.NameOf(node.A)!) && node.Operands.Skip(1).All(operand => _graph[operand].Type == Number) ? LaneKind.Lane : LaneKind.Scalar)
             : node.Op == Ops.CallPartial ? _kinds[node.A]
-            : LaneForms.Has(_graph, id, Number, IsUniform) && !(IsLogic(node.Op) && node.Operands.All(operand => _kinds[operand] != LaneKind.Lane)) ? LaneKind.Lane
+            : LaneForms.Has(_graph, id, Number, _isUniform) && !(IsLogic(node.Op) && node.Operands.All(operand => _kinds[operand] != LaneKind.Lane)) ? LaneKind.Lane
             : LaneKind.Scalar;
     }
 

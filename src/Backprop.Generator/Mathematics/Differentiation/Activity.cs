@@ -6,17 +6,26 @@ internal static class Activity
     public static bool[] Of(Graph graph)
     {
         var active = new bool[graph.Count];
+        Func<int, bool> isActive = operand => active[operand];
         for (int id = 0; id < graph.Count; id++)
         {
-            active[id] = IsActive(graph[id], operand => active[operand]);
+            active[id] = IsActive(graph[id], isActive);
         }
 
         return active;
     }
 
     /// <summary>Whether a node is, given which of its operands are.</summary>
-    public static bool IsActive(Node node, Func<int, bool> isActive) =>
-        node.Op == Ops.Parameter || (node.Type.IsReal() && Enumerable.Range(0, node.Operands.Count).Any(place => isActive(node.Operand(place)) && HasRule(node, place)));
+    public static bool IsActive(Node node, Func<int, bool> isActive)
+    {
+        bool isReached = node.Op == Ops.Parameter;
+        for (int place = 0; !isReached && node.Type.IsReal() && place < node.Operands.Count; place++)
+        {
+            isReached = isActive(node.Operand(place)) && HasRule(node, place);
+        }
+
+        return isReached;
+    }
 
     /// <summary>The nodes through which the cost varies smoothly with what they stand for: the derivative with respect to any other is 0 everywhere.</summary>
     public static bool[] Influence(Graph graph, int cost)

@@ -44,15 +44,29 @@ internal static class ReverseMode
 
             var at = new At(adjoint.Value, graph, node, id, Place: 0);
             at = at with { Common = DerivativeRules.Table[node.Op].Common?.Invoke(at) ?? default };
-            foreach (IGrouping<int, int> uses in Enumerable.Range(0, node.Operands.Count).GroupBy(node.Operand).Where(uses => active[uses.Key]))
+            for (int place = 0; place < node.Operands.Count; place++)
             {
-                // x · x hands two equal contributions to x: together they are 2 · (∂C/∂r · x).
-                Adjoint?[] contributions = [.. uses.Select(place => Contribution(DerivativeRules.For(node.Op, place), at with { Place = place }, adjoint))];
-                adjoints[uses.Key] = Sum(adjoints[uses.Key], contributions.Aggregate(default(Adjoint?), Sum)?.For(primal[uses.Key].Shape));
+                int operand = node.Operand(place);
+                if (active[operand] && node.PlaceOf(operand) == place)
+                {
+                    adjoints[operand] = Sum(adjoints[operand], Contributions(at, operand, adjoint)?.For(primal[operand].Shape));
+                }
             }
         }
 
         return new Derivative(graph, primal.Count, cost, partials, numbers);
+    }
+
+    /// <summary>x · x hands two equal contributions to x: together they are 2 · (∂C/∂r · x).</summary>
+    private static Adjoint? Contributions(At at, int operand, Adjoint adjoint)
+    {
+        Adjoint? sum = null;
+        for (int place = 0; place < at.Node.Operands.Count; place++)
+        {
+            sum = at.Node.Operand(place) == operand ? Sum(sum, Contribution(DerivativeRules.For(at.Node.Op, place), at with { Place = place }, adjoint)) : sum;
+        }
+
+        return sum;
     }
 
     private static Adjoint? Contribution(Partial rule, At at, Adjoint adjoint) =>

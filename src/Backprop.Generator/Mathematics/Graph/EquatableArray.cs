@@ -6,7 +6,8 @@ namespace Backprop.Generator;
 internal readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
-    private readonly T[]? _items = [.. items];
+    // Most are made of arrays, and there are hundreds of thousands of them in a large graph.
+    private readonly T[]? _items = items is T[] array ? array.AsSpan().ToArray() : [.. items];
 
     public int Count => Items.Length;
 
@@ -29,7 +30,46 @@ internal readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<Eq
         return hash;
     }
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+    public Enumerator GetEnumerator() => new(Items);
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
+
+    // The same as LINQ's, without objects: graphs ask them of every node, many times.
+    public bool All(Func<T, bool> condition)
+    {
+        foreach (T item in Items)
+        {
+            if (!condition(item))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public bool Any(Func<T, bool> condition)
+    {
+        foreach (T item in Items)
+        {
+            if (condition(item))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>For loops, without an object.</summary>
+    public struct Enumerator(T[] items)
+    {
+        private int _index = -1;
+
+        public readonly T Current => items[_index];
+
+        public bool MoveNext() => ++_index < items.Length;
+    }
 }

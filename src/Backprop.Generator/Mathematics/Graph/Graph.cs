@@ -7,9 +7,16 @@ namespace Backprop.Generator.Mathematics;
 /// </summary>
 internal sealed class Graph : IEquatable<Graph>
 {
-    private readonly List<Node> _nodes = [];
-    private readonly Dictionary<Node, int> _ids = [];
-    private readonly SortedDictionary<int, Name> _names = [];
+    private readonly List<Node> _nodes;
+    private readonly Dictionary<Node, int> _ids;
+    private readonly Dictionary<int, Name> _names = [];
+
+    public Graph()
+        : this(capacity: 0)
+    {
+    }
+
+    private Graph(int capacity) => (_nodes, _ids) = (new(capacity), new(capacity));
 
     private readonly record struct Name(string Text, int Depth);
 
@@ -32,7 +39,7 @@ internal sealed class Graph : IEquatable<Graph>
     public int? Find(Op op, int left, int right)
     {
         var node = new Node(op, new([left, right]), 0, _nodes[left].Type, ShapeOf(op, [left, right]));
-        return _ids.TryGetValue(node, out int known) || (op.IsCommutative && _ids.TryGetValue(node with { Operands = new([right, left]) }, out known)) ? known : null;
+        return _ids.TryGetValue(Ordered(node), out int known) ? known : null;
     }
 
     public int Constant(double value, NumberType type = NumberType.Double) =>
@@ -67,7 +74,22 @@ internal sealed class Graph : IEquatable<Graph>
     public Graph Copy() => CopyOf(Count);
 
     /// <summary>The first <paramref name="count"/> nodes with their names, as a graph of their own.</summary>
-    public Graph CopyOf(int count) => CopyWhere(id => id < count, out _);
+    public Graph CopyOf(int count)
+    {
+        // Passes append as much again.
+        var copy = new Graph(2 * Count);
+        for (int id = 0; id < count; id++)
+        {
+            copy.Add(_nodes[id]);
+        }
+
+        foreach (KeyValuePair<int, Name> name in _names.Where(name => name.Key < count))
+        {
+            copy._names.Add(name.Key, name.Value);
+        }
+
+        return copy;
+    }
 
     /// <summary>The chosen nodes with their names as a graph of their own; what a chosen node is applied to must be chosen too.</summary>
     /// <param name="isChosen">Which nodes.</param>
@@ -97,23 +119,24 @@ internal sealed class Graph : IEquatable<Graph>
     }
 
     public bool Equals(Graph? other) =>
-        ReferenceEquals(this, other) || (other is not null && _nodes.SequenceEqual(other._nodes) && _names.SequenceEqual(other._names));
+        ReferenceEquals(this, other) || (other is not null && _nodes.SequenceEqual(other._nodes)
+            && _names.Count == other._names.Count && _names.All(name => other._names.TryGetValue(name.Key, out Name same) && same == name.Value));
 
     public override bool Equals(object? obj) => Equals(obj as Graph);
 
     public override int GetHashCode() => Count == 0 ? 0 : (Count * 397) ^ _nodes[Count - 1].Payload.GetHashCode();
 
-    private int Intern(Node node)
-    {
-        if (_ids.TryGetValue(node, out int known) || (node.Op.IsCommutative && _ids.TryGetValue(node with { Operands = new([node.B, node.A]) }, out known)))
-        {
-            return known;
-        }
+    private int Intern(Node node) => _ids.TryGetValue(Ordered(node), out int known) ? known : Add(node);
 
+    private int Add(Node node)
+    {
         _nodes.Add(node);
-        _ids.Add(node, _nodes.Count - 1);
+        _ids.Add(Ordered(node), _nodes.Count - 1);
         return _nodes.Count - 1;
     }
+
+    /// <summary>What is found under x∘y is found under y∘x too.</summary>
+    private static Node Ordered(Node node) => node.Op.IsCommutative && node.A > node.B ? node with { Operands = new([node.B, node.A]) } : node;
 
     private Shape ShapeOf(Op op, int[] operands)
     {

@@ -82,6 +82,9 @@ internal static class SimplificationRules
         new(X * (-1 / Y), -(X / Y), "likewise"),
     ];
 
+    /// <summary>The same, by the operation that is replaced.</summary>
+    public static ILookup<Op, SimplificationRule> ByOperation { get; } = Table.ToLookup(rule => rule.From.Op!);
+
     /// <summary>What takes more than a look at one place: what else there is (<see cref="Signs"/>, <see cref="Turning"/>, <see cref="Simplifier"/>), and terms of a sum that lie apart (<see cref="LikeTerms"/>).</summary>
     public static readonly IReadOnlyList<SimplificationRule> OfWholes =
     [

@@ -40,7 +40,7 @@ internal sealed class CommonNumbers
             return _target.Append(Ops.Multiply, _target.Constant(isNegative ? -number : number, node.Type), sum);
         }
 
-        return _target.Append(node.Op, node.Type, node.Payload, node.Shape, [.. node.Operands.Select(operand => map[operand])]);
+        return _target.Append(node.Op, node.Type, node.Payload, node.Shape, node.Mapped(map));
     }
 
     private bool IsSum(int id) => _source[id].Op == Ops.Add || _source[id].Op == Ops.Subtract;

@@ -51,7 +51,7 @@ internal sealed class Signs
             : node.Op == Ops.Subtract ? Difference(node, map)
             : null;
         _hasChanged |= other is not null;
-        return other ?? _target.Append(node.Op, node.Type, node.Payload, node.Shape, [.. node.Operands.Select(operand => map[operand])]);
+        return other ?? _target.Append(node.Op, node.Type, node.Payload, node.Shape, node.Mapped(map));
     }
 
     private int? Negation(int id, int[] map)

@@ -46,7 +46,7 @@ internal sealed class Simplifier
         _rewritings = 0;
         Node node = _source[id];
         int built = node.IsConstant ? _graph.ConstantOf(node.Payload, node.Type)
-            : Fitted(Build(node.Op, node.Type, node.Payload, node.Shape, [.. node.Operands.Select(operand => map[operand])]), node.Shape);
+            : Fitted(Build(node.Op, node.Type, node.Payload, node.Shape, node.Mapped(map)), node.Shape);
         if (_steps.Contains(id))
         {
             _opaque.Add(built);
@@ -101,7 +101,7 @@ internal sealed class Simplifier
             return known;
         }
 
-        foreach (SimplificationRule rule in SimplificationRules.Table)
+        foreach (SimplificationRule rule in SimplificationRules.ByOperation[op])
         {
             if (rule.From.Matches(_finding, op, operands) && rule.When?.Invoke(_finding) != false && rule.IsWorthwhile(_finding))
             {

@@ -29,9 +29,14 @@ try
         Console.WriteLine("There is no gcc here to compile the C: its ratios are left out.");
     }
 
-    if (options.Write)
+    if (options.Write && ratios.Have(typeof(OneSample), typeof(OneSampleF), typeof(Mean), typeof(MeanF), typeof(LayersMean), typeof(LayersOneSample), typeof(CompileTime)))
     {
         Page.Write(tables, args);
+    }
+
+    if (options.Write && ratios.Have(typeof(EditorTypes), typeof(EditorGraphs)))
+    {
+        EditorPage.Write(tables.Editor, args);
     }
 
     return 0;

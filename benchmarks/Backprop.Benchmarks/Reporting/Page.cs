@@ -14,7 +14,7 @@ internal static class Page
         # Benchmarks
 
         Three layers of one neuron, the network of the [README](../README.md): the cost and its six partials, for one sample and as means over N samples, by one thread. A number is a **ratio of times, generated code by its competitor: below 1 the generated code is
-        faster**. Times themselves depend on the machine, and are not listed but for the editor.
+        faster**. Times themselves depend on the machine, and are not listed; those of an edit are on [a page of their own](editor.md).
 
         {tables.Network}
         - **Generated**: `CostAndGradient` and `MeanCostAndGradient`, as Backprop emits them. The last column is what a call of the form by one thread allocates.
@@ -35,23 +35,23 @@ internal static class Page
         With loops, neither the generator nor what it emits grows with the shapes: the time for 2-310-310-1, of 97,651 parameters, by that for 2-8-8-1, of 105 ([CompileTime.cs](../benchmarks/Backprop.Benchmarks/CompileTime.cs)), from the source text on and with nothing cached.
 
         {tables.CompileTime}
-        ## In the editor
-
-        The generator runs after every keystroke. An edit in another file or in a comment makes it compare what has changed, and nothing else; an edit of a cost method makes it read that type and write that method again
-        ([EditorTypes.cs](../benchmarks/Backprop.Benchmarks/EditorTypes.cs)). What it takes for one method grows with the operations that are written out, in proportion ([EditorGraphs.cs](../benchmarks/Backprop.Benchmarks/EditorGraphs.cs)). Here times are listed, because a delay is noticed or not.
-
-        {tables.Editor}
         ## How it was measured
 
+        {HowMeasured(arguments)}
+
+        [BenchmarkDotNet](https://benchmarkdotnet.org) measures all competitors side by side, in rounds; a ratio is that of their medians in a round, and the table shows the median of three rounds. The command above writes this page;
+        [its own page](../benchmarks/Backprop.Benchmarks/README.md) says more.
+
+        """;
+
+    /// <summary>The command, and the machine.</summary>
+    public static string HowMeasured(string[] arguments) =>
+        $"""
         ```
         dotnet run -c Release --project benchmarks/Backprop.Benchmarks -- {string.Join(' ', arguments)}
         ```
 
         {string.Join('\n', Machine.Describe().Select(fact => $"- {fact}"))}
-
-        [BenchmarkDotNet](https://benchmarkdotnet.org) measures all competitors side by side, in rounds; a ratio is that of their medians in a round, and the table shows the median of three rounds. The command above writes this page;
-        [its own page](../benchmarks/Backprop.Benchmarks/README.md) says more.
-
         """;
 
     private static string Source(string file) => $"../benchmarks/Backprop.Benchmarks/Competitors/{file}";

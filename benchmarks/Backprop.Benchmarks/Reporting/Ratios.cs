@@ -12,6 +12,9 @@ internal sealed class Ratios(IEnumerable<Summary> summaries)
     /// <summary>All that was to be measured was.</summary>
     public bool AreComplete => _reports.Length > 0 && _reports.All(report => report is { Success: true, ResultStatistics: not null });
 
+    /// <summary>All of these were measured.</summary>
+    public bool Have(params Type[] benchmarks) => benchmarks.All(type => CasesOf(type).Any());
+
     /// <summary>The lengths of the batches, or the networks, that were measured; nothing stands for a benchmark without either.</summary>
     public IEnumerable<string> CasesOf(Type benchmarks) => _reports.Select(report => report.BenchmarkCase).Where(of => of.Descriptor.Type == benchmarks).Select(CaseOf).Distinct();
 

@@ -2,7 +2,7 @@ namespace Backprop.Benchmarks;
 
 /// <summary>What the command line asks for.</summary>
 /// <param name="IsQuick">The main rows, in about three minutes.</param>
-/// <param name="Write">The page in docs is rewritten.</param>
+/// <param name="Write">The pages in docs are rewritten.</param>
 /// <param name="Rest">What BenchmarkDotNet is given.</param>
 internal sealed record Options(bool IsQuick, bool Write, string[] Rest)
 {

@@ -61,7 +61,7 @@ public class ThreeLayerNetworkTests
     public void Cost_and_six_partials_take_three_exponentials_and_at_most_38_other_operations()
     {
         // σ as it stands on paper; with fused multiply-add the exponential is written out.
-        OperationCount sigmoid = Count(Repository.Read("src", "Backprop.Runtime", "Functions.Sigmoid.cs"), "SigmoidWithoutFma");
+        OperationCount sigmoid = Count(Repository.Read("src", "Backprop.Runtime", "Functions", "Functions.Sigmoid.cs"), "SigmoidWithoutFma");
         OperationCount total = Count(Source, "CostAndGradient", function => function == "Sigmoid" ? sigmoid : null);
 
         Assert.Equal(3, total.Functions);

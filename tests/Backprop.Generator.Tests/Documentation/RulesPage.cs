@@ -54,7 +54,7 @@ internal static class RulesPage
 
             ### Kinks
 
-            One convention everywhere: at a kink the derivative is the mean of the two sides. A tie of max and min is split ½ and ½, that of several entries of a vector evenly, abs′(0) = 0, and hence relu′(0) = ½.
+            One convention everywhere: at a kink the derivative is the mean of the two sides. A tie of max and min is split ½ and ½, that of several entries of a vector evenly, abs′(0) = 0, and hence relu′(0) = ½. Each function has its own kink: of max(max(a, b), c) with three equal, a and b receive ¼ each and c ½, and where several kinks meet and cancel, the slope that is left is not seen.
             So max(x, y) = (x + y + |x − y|)/2 and softplus(x) = max(x, 0) + ln(1 + exp(−|x|)) differentiate correctly at the kink, whichever way they are written.
 
             ## Simplification

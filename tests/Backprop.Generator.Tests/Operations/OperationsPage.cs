@@ -35,7 +35,7 @@ internal static class OperationsPage
 
             - An operation counts one, whatever it takes: a sum, a difference, a change of sign, a product, a square, a quotient. What the compiler computes, such as −0.5, counts nothing.
             - A function counts one for each number that it yields: `Functions.Sigmoid(z, out double slope)` is two, for σ and σ′, on both sides. What is inside of it counts nothing.
-            - A choice counts one with its comparison, `&&` and `||` count one more each, and so do |x|, the larger and the smaller.
+            - A choice counts one with its comparison, `&&`, `||` and `!` count one more each, and so do |x|, the larger and the smaller. A function with a derivative of the user's counts one, and so do its partials.
             - By hand the cost is computed as the model has it, to the same bits, because that is what the emitted code has to do. The gradient is free: it may use whatever a person sees.
               A test compares it with the emitted one at eight points, to 1e-12 of its value.
             - No number here can change unnoticed: the page is written by a test, which fails while it differs.

@@ -136,6 +136,7 @@ internal sealed class Derivation
     private Notation Paper(Node node) =>
         node.Op == Ops.Item ? _type.Of(node.Op) with { Template = _type.Of(node.Op).Template.Replace("{1}", node.Payload.ToString(System.Globalization.CultureInfo.InvariantCulture)) }
         : node.Op == Ops.Slice ? new("{0}" + Part(_graph[node.A].Shape, (int)node.Payload, node.Shape), Precedence.Primary, Precedence.Primary)
+        : node.Op == Ops.Dot && _graph[node.A].Shape.Rank == 2 ? new(_type.Of(Ops.Sum).For(1).Template.Replace("{0}", _type.Of(Ops.Multiply).For(2).Template), Precedence.Primary, Precedence.Multiplicative, Precedence.Multiplicative)
         : node.Op == Ops.Fill ? new("{0}", Precedence.Primary, Precedence.Primary)
         : _type.Of(node.Op);
 
@@ -152,11 +153,14 @@ internal sealed class Derivation
         return _type.Number(_graph[id].Type == NumberType.Single ? text.TrimEnd('f') : text);
     }
 
+    /// <summary>A parameter or a part of an argument, Hidden.W or sample.Time: its owner belongs to its name.</summary>
+    private bool IsOfUser(int id) => _graph[id].Op == Ops.Parameter || _graph[id].Op == Ops.Input;
+
     private string? Atom(int id)
     {
         if (_leaf(id) is { } leaf)
         {
-            return _type.Name(Bare(_graph[id].Op == Ops.Parameter && leaf.IndexOf('.') >= 0 ? _graph.NameOf(id)! : leaf.Substring(leaf.LastIndexOf('.') + 1)));
+            return _type.Name(Bare(IsOfUser(id) && leaf.IndexOf('.') >= 0 ? _graph.NameOf(id)! : leaf.Substring(leaf.LastIndexOf('.') + 1)));
         }
 
         if (_graph[id].Op == Ops.CallPartial)

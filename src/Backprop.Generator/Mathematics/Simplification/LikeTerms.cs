@@ -45,13 +45,14 @@ internal sealed class LikeTerms(Graph graph, ISet<int> opaque, Func<int, bool> i
 
     private int? Together(int id, double ownSign, int term, Product product, double sign)
     {
-        if (ProductOf(id) is not { } own || !own.IsLike(product) || (isShared(id) && isShared(term)))
+        if (ProductOf(id) is not { } own || !own.IsLike(product))
         {
             return null;
         }
 
+        // Where both stay for something else, together they must be nothing new: half of x twice is x.
         double coefficient = (ownSign * own.Coefficient) + (sign * product.Coefficient);
-        return coefficient == 0 || !SimplificationRules.IsNormal(coefficient, graph[id].Type) ? null
+        return coefficient == 0 || !SimplificationRules.IsNormal(coefficient, graph[id].Type) || (isShared(id) && isShared(term) && !(coefficient == 1 && own is { Above.Count: 1, Below.Count: 0 })) ? null
             : Times(coefficient, Bare(id));
     }
 

@@ -48,7 +48,7 @@ internal static class Page
     public static string HowMeasured(string[] arguments) =>
         $"""
         ```
-        dotnet run -c Release --project benchmarks/Backprop.Benchmarks -- {string.Join(' ', arguments)}
+        dotnet run -c Release --project benchmarks/Backprop.Benchmarks -- {string.Join(' ', arguments.Select(argument => argument.Contains('*', StringComparison.Ordinal) ? $"'{argument}'" : argument))}
         ```
 
         {string.Join('\n', Machine.Describe().Select(fact => $"- {fact}"))}

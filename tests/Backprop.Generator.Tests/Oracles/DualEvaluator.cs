@@ -23,6 +23,7 @@ internal static class DualEvaluator
         [Ops.Sin] = x => Dual.Sin(x[0]),
         [Ops.Cos] = x => Dual.Cos(x[0]),
         [Ops.LogSumExpDerivative] = x => Dual.Exp(x[0] - x[1]),
+        [Ops.Abs] = x => Dual.Abs(x[0]),
         [Ops.Max] = x => Dual.Max(x[0], x[1]),
         [Ops.Min] = x => Dual.Min(x[0], x[1]),
         [Ops.Select] = x => x[0].Value != 0 ? x[1] : x[2],

@@ -6,10 +6,11 @@ namespace Backprop.Tests;
 /// <summary>What is computed over many samples at a time: the same bits in every width of vectors.</summary>
 public class LaneTests
 {
-    /// <summary>The switches of the runtime take instructions away: first AVX-512, then AVX2 and with it fused multiply-add.</summary>
+    /// <summary>The switches of the runtime take instructions away: first AVX-512, then AVX2 and with it fused multiply-add, then all, so that the ways of other processors are taken.</summary>
     [Theory]
     [InlineData("DOTNET_EnableAVX512", 256)]
     [InlineData("DOTNET_EnableAVX2", 128)]
+    [InlineData("DOTNET_EnableHWIntrinsic", 128)]
     public void A_mean_has_the_same_bits_in_every_width(string switchedOff, int width)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(LaneTests).Assembly.Location]) { RedirectStandardOutput = true };

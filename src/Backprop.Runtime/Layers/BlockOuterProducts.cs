@@ -6,11 +6,15 @@ namespace Backprop;
 
 /// <summary>totals[i, j] += Σₛ Z̄[i, s] X[j, s], the sum of a block's outer products; see <see cref="LayerBlock"/>. The sums are those of <see cref="Columns"/>.</summary>
 /// <remarks>
-/// A tile is two rows of one operand and four of the other, so that eight sums are in registers and the columns of all eight are added at once. Rows beyond the last one are the last one again, and what they sum to is not added.
+/// A tile is two rows of one operand and four of the other, so that eight sums are in registers and the columns of all eight are added at once; of the widest vectors, which take all columns in one pass and of which there are 32 registers, it is four rows of both, which reads each half as often.
+/// A few rows of the one stay in the first-level cache while all of the other pass by.
 /// </remarks>
-internal readonly unsafe ref struct BlockOuterProducts<T>(ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Span<T> totals, int rows, int columns, int count) : IKernel<T>
+internal readonly unsafe ref partial struct BlockOuterProducts<T>(ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Span<T> totals, int rows, int columns, int count) : IKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // Rows of a block, which fit into half of a small first-level cache.
+    private const int Panel = 16;
+
     private readonly ReadOnlySpan<T> _left = left;
     private readonly ReadOnlySpan<T> _right = right;
     private readonly Span<T> _totals = totals;
@@ -46,20 +50,34 @@ internal readonly unsafe ref struct BlockOuterProducts<T>(ReadOnlySpan<T> left, 
         where TOps : struct, IVectorOperations<TVector, T>
     {
         Unsafe.SkipInit(out Columns.Room room);
-        T* sums = (T*)&room;
-        for (int i = 0; i < twosCount; i += 2)
+        T* sums = Columns.Room.First<T>(&room);
+        for (int panel = 0; panel < foursCount; panel += Panel)
         {
-            T* a = twos + (i * twosStride);
-            nint second = i + 1 < twosCount ? twosStride : 0;
-            for (int j = 0; j < foursCount; j += 4)
+            int after = Math.Min(panel + Panel, foursCount);
+            int i = 0;
+            for (; TOps.Count == Columns.Count<T>() && i + 4 <= twosCount; i += 4)
             {
-                int rest = Math.Min(4, foursCount - j);
-                Tile<TVector, TOps>(a, a + second, fours + (j * foursStride), foursStride, rest, sums);
-                T* total = totals + (i * twosStep) + (j * foursStep);
-                AddTo(total, foursStep, sums, rest);
-                if (second != 0)
+                for (int j = panel; j < after; j += 4)
                 {
-                    AddTo(total + twosStep, foursStep, sums + 4, rest);
+                    T* total = totals + (i * twosStep) + (j * foursStep);
+                    FourByFour<TVector, TOps>(twos + (i * twosStride), twosStride, fours + (j * foursStride), foursStride, Math.Min(4, after - j), total, twosStep, foursStep, sums);
+                }
+            }
+
+            for (; i < twosCount; i += 2)
+            {
+                T* a = twos + (i * twosStride);
+                nint second = i + 1 < twosCount ? twosStride : 0;
+                for (int j = panel; j < after; j += 4)
+                {
+                    int rest = Math.Min(4, after - j);
+                    TwoByFour<TVector, TOps>(a, a + second, fours + (j * foursStride), foursStride, rest, sums);
+                    T* total = totals + (i * twosStep) + (j * foursStep);
+                    AddTo(total, foursStep, sums, rest);
+                    if (second != 0)
+                    {
+                        AddTo(total + twosStep, foursStep, sums + 4, rest);
+                    }
                 }
             }
         }
@@ -85,62 +103,6 @@ internal readonly unsafe ref struct BlockOuterProducts<T>(ReadOnlySpan<T> left, 
         for (int k = 0; k < count; k++)
         {
             totals[k * step] += sums[k];
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Tile<TVector, TOps>(T* left0, T* left1, T* right, nint stride, int rows, T* sums)
-        where TVector : struct
-        where TOps : struct, IVectorOperations<TVector, T>
-    {
-        T* right1 = right + (rows > 1 ? stride : 0);
-        T* right2 = right + (rows > 2 ? 2 * stride : 0);
-        T* right3 = right + (rows > 3 ? 3 * stride : 0);
-        int whole = _count & -Columns.Count<T>();
-        for (int pass = 0; pass < Columns.Count<T>(); pass += TOps.Count)
-        {
-            TVector zero = TOps.Create(T.Zero);
-            TVector a0 = zero, a1 = zero, a2 = zero, a3 = zero, b0 = zero, b1 = zero, b2 = zero, b3 = zero;
-            nint s = pass;
-            TVector l0, l1, r;
-            for (; s < whole; s += Columns.Count<T>())
-            {
-                l0 = TOps.Load(ref *(byte*)(left0 + s), 0);
-                l1 = TOps.Load(ref *(byte*)(left1 + s), 0);
-                r = TOps.Load(ref *(byte*)(right + s), 0);
-                a0 = TOps.FusedMultiplyAdd(l0, r, a0);
-                b0 = TOps.FusedMultiplyAdd(l1, r, b0);
-                r = TOps.Load(ref *(byte*)(right1 + s), 0);
-                a1 = TOps.FusedMultiplyAdd(l0, r, a1);
-                b1 = TOps.FusedMultiplyAdd(l1, r, b1);
-                r = TOps.Load(ref *(byte*)(right2 + s), 0);
-                a2 = TOps.FusedMultiplyAdd(l0, r, a2);
-                b2 = TOps.FusedMultiplyAdd(l1, r, b2);
-                r = TOps.Load(ref *(byte*)(right3 + s), 0);
-                a3 = TOps.FusedMultiplyAdd(l0, r, a3);
-                b3 = TOps.FusedMultiplyAdd(l1, r, b3);
-            }
-
-            if (whole < _count)
-            {
-                TVector exist = Columns.Before<TVector, TOps, T>(_count - whole, pass);
-                l0 = TOps.And(exist, TOps.Load(ref *(byte*)(left0 + s), 0));
-                l1 = TOps.And(exist, TOps.Load(ref *(byte*)(left1 + s), 0));
-                r = TOps.And(exist, TOps.Load(ref *(byte*)(right + s), 0));
-                a0 = TOps.FusedMultiplyAdd(l0, r, a0);
-                b0 = TOps.FusedMultiplyAdd(l1, r, b0);
-                r = TOps.And(exist, TOps.Load(ref *(byte*)(right1 + s), 0));
-                a1 = TOps.FusedMultiplyAdd(l0, r, a1);
-                b1 = TOps.FusedMultiplyAdd(l1, r, b1);
-                r = TOps.And(exist, TOps.Load(ref *(byte*)(right2 + s), 0));
-                a2 = TOps.FusedMultiplyAdd(l0, r, a2);
-                b2 = TOps.FusedMultiplyAdd(l1, r, b2);
-                r = TOps.And(exist, TOps.Load(ref *(byte*)(right3 + s), 0));
-                a3 = TOps.FusedMultiplyAdd(l0, r, a3);
-                b3 = TOps.FusedMultiplyAdd(l1, r, b3);
-            }
-
-            Columns.Add<TVector, TOps, T>(a0, a1, a2, a3, b0, b1, b2, b3, pass, sums);
         }
     }
 }

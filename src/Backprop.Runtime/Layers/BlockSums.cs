@@ -19,7 +19,7 @@ internal readonly unsafe ref struct BlockSums<T>(ReadOnlySpan<T> block, int stri
         where TOps : struct, IVectorOperations<TVector, T>
     {
         Unsafe.SkipInit(out Columns.Room room);
-        T* sums = (T*)&room;
+        T* sums = Columns.Room.First<T>(&room);
         fixed (T* block = _block)
         {
             for (int i = 0; i < _totals.Length; i += Columns.Sums)

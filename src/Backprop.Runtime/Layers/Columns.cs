@@ -16,8 +16,14 @@ internal static unsafe class Columns
     private const int Bytes = 64;
 
     /// <summary>Eight sums, and room for what <see cref="Add"/> keeps until the last pass. (With stackalloc instead, a method is compiled without a profile and with a guard of its stack.)</summary>
-    [StructLayout(LayoutKind.Sequential, Size = 5 * Bytes)]
-    public struct Room;
+    [StructLayout(LayoutKind.Sequential, Size = 6 * Bytes)]
+    public struct Room
+    {
+        /// <summary>The first sum: where a cache line begins, because what straddles two of them is slow to come back from the stack.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T* First<T>(Room* room)
+            where T : unmanaged => (T*)(((nint)room + Bytes - 1) & -Bytes);
+    }
 
     /// <summary>C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

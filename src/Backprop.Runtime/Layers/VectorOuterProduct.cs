@@ -24,7 +24,22 @@ internal readonly unsafe ref struct VectorOuterProduct<T>(ReadOnlySpan<T> z, Rea
             TVector last = TOps.LoadWhere(exist, x + whole);
             T* row = w;
             T* lastWhole = w + _w.Length - TOps.Count;
-            for (int i = 0; i < _z.Length; i++)
+            int i = 0;
+            if (columns == 2)
+            {
+                TVector x0 = TOps.Create(x[0]);
+                TVector x1 = TOps.Create(x[1]);
+                for (; i + TOps.Count <= _z.Length; i += TOps.Count, row += 2 * TOps.Count)
+                {
+                    TVector factors = TOps.Load(ref *(byte*)(z + i), 0);
+                    TVector first = TOps.Multiply(factors, x0);
+                    TVector second = TOps.Multiply(factors, x1);
+                    TOps.Store(TOps.ZipLow(first, second), ref *(byte*)row, 0);
+                    TOps.Store(TOps.ZipHigh(first, second), ref *(byte*)row, TOps.Count);
+                }
+            }
+
+            for (; i < _z.Length; i++)
             {
                 TVector factor = TOps.Create(z[i]);
                 for (nint j = 0; j < whole; j += TOps.Count)

@@ -22,7 +22,7 @@ internal readonly unsafe ref struct VectorProduct<T>(ReadOnlySpan<T> w, ReadOnly
         where TOps : struct, IVectorOperations<TVector, T>
     {
         Unsafe.SkipInit(out Columns.Room room);
-        T* sums = (T*)&room;
+        T* sums = Columns.Room.First<T>(&room);
         int columns = _x.Length;
         fixed (T* w = _w, x = _x, bias = _bias, z = _z)
         {
@@ -35,12 +35,7 @@ internal readonly unsafe ref struct VectorProduct<T>(ReadOnlySpan<T> w, ReadOnly
 
             if (columns <= Few)
             {
-                for (int i = 0; i < _z.Length; i++)
-                {
-                    T sum = OfFew(w + ((nint)i * columns), x, columns);
-                    z[i] = bias is null ? sum : sum + bias[i];
-                }
-
+                OfFew<TVector, TOps>(w, x, columns, bias, z, _z.Length);
                 return;
             }
 
@@ -58,15 +53,20 @@ internal readonly unsafe ref struct VectorProduct<T>(ReadOnlySpan<T> w, ReadOnly
         where TVector : struct
         where TOps : struct, IVectorOperations<TVector, T>
     {
-        // Beyond the last row, the last one again.
-        nint last = (rows - 1) * columns;
-        T* wb = w + Math.Min(columns, last);
-        T* wc = w + Math.Min(2 * columns, last);
-        T* wd = w + Math.Min(3 * columns, last);
-        T* we = w + Math.Min(4 * columns, last);
-        T* wf = w + Math.Min(5 * columns, last);
-        T* wg = w + Math.Min(6 * columns, last);
-        T* wh = w + Math.Min(7 * columns, last);
+        nint b1 = columns, c1 = 2 * columns, d1 = 3 * columns, e1 = 4 * columns, f1 = 5 * columns, g1 = 6 * columns, h1 = 7 * columns;
+        if (rows < Columns.Sums)
+        {
+            // Beyond the last row, the last one again.
+            nint last = (rows - 1) * columns;
+            b1 = Math.Min(b1, last);
+            c1 = Math.Min(c1, last);
+            d1 = Math.Min(d1, last);
+            e1 = Math.Min(e1, last);
+            f1 = Math.Min(f1, last);
+            g1 = Math.Min(g1, last);
+            h1 = last;
+        }
+
         nint whole = columns & -Columns.Count<T>();
         for (int pass = 0; pass < Columns.Count<T>(); pass += TOps.Count)
         {
@@ -77,13 +77,13 @@ internal readonly unsafe ref struct VectorProduct<T>(ReadOnlySpan<T> w, ReadOnly
             {
                 TVector factor = Load<TVector, TOps>(x + k);
                 a = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k), factor, a);
-                b = TOps.FusedMultiplyAdd(Load<TVector, TOps>(wb + k), factor, b);
-                c = TOps.FusedMultiplyAdd(Load<TVector, TOps>(wc + k), factor, c);
-                d = TOps.FusedMultiplyAdd(Load<TVector, TOps>(wd + k), factor, d);
-                e = TOps.FusedMultiplyAdd(Load<TVector, TOps>(we + k), factor, e);
-                f = TOps.FusedMultiplyAdd(Load<TVector, TOps>(wf + k), factor, f);
-                g = TOps.FusedMultiplyAdd(Load<TVector, TOps>(wg + k), factor, g);
-                h = TOps.FusedMultiplyAdd(Load<TVector, TOps>(wh + k), factor, h);
+                b = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + b1), factor, b);
+                c = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + c1), factor, c);
+                d = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + d1), factor, d);
+                e = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + e1), factor, e);
+                f = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + f1), factor, f);
+                g = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + g1), factor, g);
+                h = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + h1), factor, h);
             }
 
             if (whole < columns)
@@ -91,41 +91,62 @@ internal readonly unsafe ref struct VectorProduct<T>(ReadOnlySpan<T> w, ReadOnly
                 TVector exist = Columns.Before<TVector, TOps, T>((int)(columns - whole), pass);
                 TVector factor = TOps.LoadWhere(exist, x + k);
                 a = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k), factor, a);
-                b = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, wb + k), factor, b);
-                c = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, wc + k), factor, c);
-                d = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, wd + k), factor, d);
-                e = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, we + k), factor, e);
-                f = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, wf + k), factor, f);
-                g = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, wg + k), factor, g);
-                h = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, wh + k), factor, h);
+                b = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + b1), factor, b);
+                c = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + c1), factor, c);
+                d = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + d1), factor, d);
+                e = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + e1), factor, e);
+                f = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + f1), factor, f);
+                g = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + g1), factor, g);
+                h = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + h1), factor, h);
             }
 
             Columns.Add<TVector, TOps, T>(a, b, c, d, e, f, g, h, pass, sums);
         }
     }
 
-    /// <summary>The sum of a row of few columns: each has one product, and they are added in pairs, with the columns that are 0. (A sum of zeros is +0 therefore.)</summary>
+    /// <summary>The sums of rows of few columns: each has one product, and they are added in pairs, with the columns that are 0. (A sum of zeros is +0 therefore.)</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T OfFew(T* w, T* x, int columns)
+    private static void OfFew<TVector, TOps>(T* w, T* x, int columns, T* bias, T* z, nint rows)
+        where TVector : struct
+        where TOps : struct, IVectorOperations<TVector, T>
     {
-        T even = w[0] * x[0];
-        T odd = T.Zero;
-        if (columns > 1)
+        nint i = 0;
+        if (columns == 2)
         {
-            odd = w[1] * x[1];
+            TVector x0 = TOps.Create(x[0]);
+            TVector x1 = TOps.Create(x[1]);
+            for (; i + TOps.Count <= rows; i += TOps.Count, w += 2 * TOps.Count)
+            {
+                TVector first = Load<TVector, TOps>(w);
+                TVector second = Load<TVector, TOps>(w + TOps.Count);
+                TVector sums = TOps.Add(TOps.Multiply(TOps.UnzipEven(first, second), x0), TOps.Multiply(TOps.UnzipOdd(first, second), x1));
+                sums = TOps.Add(sums, TOps.Create(T.Zero));
+                TOps.Store(bias is null ? sums : TOps.Add(sums, Load<TVector, TOps>(bias + i)), ref *(byte*)(z + i), 0);
+            }
         }
 
-        if (columns > 2)
+        for (; i < rows; i++, w += columns)
         {
-            even += w[2] * x[2];
-        }
+            T even = w[0] * x[0];
+            T odd = T.Zero;
+            if (columns > 1)
+            {
+                odd = w[1] * x[1];
+            }
 
-        if (columns > 3)
-        {
-            odd += w[3] * x[3];
-        }
+            if (columns > 2)
+            {
+                even += w[2] * x[2];
+            }
 
-        return even + odd + T.Zero;
+            if (columns > 3)
+            {
+                odd += w[3] * x[3];
+            }
+
+            T sum = even + odd + T.Zero;
+            z[i] = bias is null ? sum : sum + bias[i];
+        }
     }
 
     /// <summary>The sum of a single row.</summary>

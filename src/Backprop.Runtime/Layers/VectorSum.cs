@@ -17,7 +17,7 @@ internal readonly unsafe ref struct VectorSum<T>(ReadOnlySpan<T> x, ref T sum) :
         where TOps : struct, IVectorOperations<TVector, T>
     {
         Unsafe.SkipInit(out Columns.Room room);
-        T* sums = (T*)&room;
+        T* sums = Columns.Room.First<T>(&room);
         fixed (T* x = _x)
         {
             int whole = _x.Length & -Columns.Count<T>();

@@ -22,6 +22,13 @@ public class LayerBlockTests
     }
 
     [Fact]
+    public void Kernels_have_the_bits_of_plain_loops_where_not_all_weights_stay_in_the_cache()
+    {
+        Widths.OfBlocks(new Layer<double>(15, 147, 41));
+        Widths.OfBlocks(new Layer<float>(15, 147, 41));
+    }
+
+    [Fact]
     public void Kernels_have_the_bits_of_plain_loops_for_every_count()
     {
         for (int count = 1; count <= LayerBlock.Samples; count++)

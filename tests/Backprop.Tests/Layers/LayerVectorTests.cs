@@ -19,6 +19,7 @@ public class LayerVectorTests
 
         Widths.OfOneSample(new Layer<double>(18, 35));
         Widths.OfOneSample(new Layer<float>(35, 18));
+        Widths.OfOneSample(new Layer<float>(35, 2));
     }
 
     [Fact]

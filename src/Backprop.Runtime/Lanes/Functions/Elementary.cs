@@ -46,28 +46,29 @@ internal static class Elementary<TVector, TOps>
         return TOps.ConditionalSelect(TOps.IsGreaterOrEqual(x, TOps.Create(0)), s, rest);
     }
 
-    /// <summary>tanh(x), within 2.75 ulp, and tanh′(x), within 3.25: h, for <see cref="EndTanh"/>.</summary>
+    /// <summary>tanh(x), within 3.25 ulp, and tanh′(x), within 5.5: h, for <see cref="EndTanh"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector BeginTanh(TVector x, out TVector power)
     {
         TVector tail = TOps.AtLeast(TOps.Create(-373), TOps.Or(x, TOps.Create(-0.0)));
         TVector shifted = TOps.FusedMultiplyAdd(tail, TOps.Create(2 * SixteenthsOfLn2), TOps.Create(Shifter + Shift));
-        TVector r = Reduce(TOps.Add(tail, tail), TOps.Subtract(shifted, TOps.Create(Shifter + Shift)));
+
+        // r/2, for exp(2 tail) = 2^(n/16) exp(r): that tail is doubled here costs nothing, the factors are powers of two.
+        TVector half = Reduce(tail, TOps.Subtract(shifted, TOps.Create(Shifter + Shift)), 0.5);
 
         // h counts by itself: q is of degree 5, and what the table lacks is added.
-        TVector r2 = TOps.Multiply(r, r);
-        TVector low = TOps.FusedMultiplyAdd(r, TOps.Create(0.1666666666666667), TOps.Create(0.5));
-        TVector middle = TOps.FusedMultiplyAdd(r, TOps.Create(0.008333333332654763), TOps.Create(0.041666666663806445));
-        TVector high = TOps.FusedMultiplyAdd(r, TOps.Create(0.00019841518690704213), TOps.Create(0.0013889063330819826));
-        low = TOps.FusedMultiplyAdd(r2, TOps.FusedMultiplyAdd(r2, high, middle), low);
+        TVector half2 = TOps.Multiply(half, half);
+        TVector low = TOps.FusedMultiplyAdd(half, TOps.Create(8 * 0.1666666666666667), TOps.Create(4 * 0.5));
+        TVector middle = TOps.FusedMultiplyAdd(half, TOps.Create(32 * 0.008333333332654763), TOps.Create(16 * 0.041666666663806445));
+        TVector high = TOps.FusedMultiplyAdd(half, TOps.Create(128 * 0.00019841518690704213), TOps.Create(64 * 0.0013889063330819826));
+        low = TOps.FusedMultiplyAdd(half2, TOps.FusedMultiplyAdd(half2, high, middle), low);
         power = Power(shifted);
-        return TOps.Add(r, TOps.FusedMultiplyAdd(r2, low, TOps.Lookup(ref SixteenthPowers.Rest, shifted)));
+        return TOps.FusedMultiplyAdd(half, TOps.Create(2), TOps.FusedMultiplyAdd(half2, low, TOps.Lookup(ref SixteenthPowers.Rest, shifted)));
     }
 
     /// <summary>tanh(x) and tanh′(x).</summary>
     /// <remarks>
-    /// With e = exp(−2|x|) = p (1 + h), w = 1 − e = (1 − p) − p h, where nothing cancels, and s = 1 / (2 − w) = 1 / (1 + e): tanh|x| = w s, and tanh′(x) = 2 a − a², where a = 1 − tanh|x| = 2 e s.
-    /// Near 0, where a is 1, its error does not count.
+    /// With e = exp(−2|x|) = p (1 + h), w = 1 − e = (1 − p) − p h, where nothing cancels, and s = 1 / (2 − w) = 1 / (1 + e): tanh|x| = w s, and tanh′(x) = a + a tanh|x|, where a = 1 − tanh|x| = 2 e s.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector EndTanh(TVector x, TVector h, TVector power, out TVector derivative)
@@ -78,12 +79,10 @@ internal static class Elementary<TVector, TOps>
         TVector lost = TOps.Add(TOps.Subtract(TOps.Create(1), difference), minusP);
         TVector w = TOps.Add(difference, TOps.FusedMultiplyAdd(minusP, h, lost));
         TVector s = TOps.Divide(TOps.Create(1), TOps.Subtract(TOps.Create(2), w));
-
-        // What the division lacks, and the difference before it: 1 − s (2 − w) = (1 − 2 s) + s w.
-        s = TOps.FusedMultiplyAdd(s, TOps.FusedMultiplyAdd(s, w, TOps.Subtract(TOps.Create(1), TOps.Add(s, s))), s);
+        TVector tanh = TOps.Multiply(w, s);
         TVector a = TOps.Multiply(TOps.Multiply(TOps.FusedMultiplyAdd(power, h, power), TOps.Create(2 * TwoToMinus64)), s);
-        derivative = TOps.FusedMultiplyAdd(TOps.Negate(a), a, TOps.Add(a, a));
-        return TOps.Or(TOps.Multiply(w, s), TOps.And(x, TOps.Create(-0.0)));
+        derivative = TOps.FusedMultiplyAdd(a, tanh, a);
+        return TOps.Or(tanh, TOps.And(x, TOps.Create(-0.0)));
     }
 
     /// <summary>h, where exp(x) · 2^m = power (1 + h), and shifter is the <see cref="Shifter"/> + 16 m: what is too small or too large for the range is not so on the way.</summary>
@@ -95,7 +94,7 @@ internal static class Elementary<TVector, TOps>
     private static TVector Expm1(TVector x, TVector shifter, out TVector power)
     {
         TVector shifted = TOps.FusedMultiplyAdd(x, TOps.Create(SixteenthsOfLn2), shifter);
-        TVector r = Reduce(x, TOps.Subtract(shifted, shifter));
+        TVector r = Reduce(x, TOps.Subtract(shifted, shifter), 1);
 
         TVector r2 = TOps.Multiply(r, r);
         TVector low = TOps.FusedMultiplyAdd(r, TOps.Create(0.16666666665301688), TOps.Create(0.5));
@@ -106,9 +105,10 @@ internal static class Elementary<TVector, TOps>
         return TOps.FusedMultiplyAdd(TOps.Multiply(r2, r2), high, low);
     }
 
-    /// <summary>r.</summary>
+    /// <summary>x less so many times n ln(2)/16, where that is a power of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Reduce(TVector x, TVector n) => TOps.FusedMultiplyAdd(n, TOps.Create(-1.4494042586539372e-18), TOps.FusedMultiplyAdd(n, TOps.Create(-0.04332169878499658), x));
+    private static TVector Reduce(TVector x, TVector n, double times) =>
+        TOps.FusedMultiplyAdd(n, TOps.Create(times * -1.4494042586539372e-18), TOps.FusedMultiplyAdd(n, TOps.Create(times * -0.04332169878499658), x));
 
     /// <summary>2^(n/16), times what the shifter says: n, and 16 m, are in the low bits of what is shifted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -42,4 +42,16 @@ internal readonly partial struct Doubles128
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> LastOfEach(Vector128<double> a, Vector128<double> b) => Sse2.IsSupported ? Sse2.UnpackHigh(a, b) : Vector128.Create(a[1], b[1]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> UnzipEven(Vector128<double> a, Vector128<double> b) => FirstOfEach(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> UnzipOdd(Vector128<double> a, Vector128<double> b) => LastOfEach(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> ZipLow(Vector128<double> a, Vector128<double> b) => FirstOfEach(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> ZipHigh(Vector128<double> a, Vector128<double> b) => LastOfEach(a, b);
 }

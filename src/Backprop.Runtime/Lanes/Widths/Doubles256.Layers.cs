@@ -30,4 +30,16 @@ internal readonly partial struct Doubles256
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> AddHalves(Vector256<double> x, Vector256<double> y) => Avx.Permute2x128(x, y, 0x20) + Avx.Permute2x128(x, y, 0x31);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> UnzipEven(Vector256<double> a, Vector256<double> b) => Avx2.Permute4x64(Avx.UnpackLow(a, b), 0b11_01_10_00);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> UnzipOdd(Vector256<double> a, Vector256<double> b) => Avx2.Permute4x64(Avx.UnpackHigh(a, b), 0b11_01_10_00);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> ZipLow(Vector256<double> a, Vector256<double> b) => Avx.Permute2x128(Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b), 0x20);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> ZipHigh(Vector256<double> a, Vector256<double> b) => Avx.Permute2x128(Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b), 0x31);
 }

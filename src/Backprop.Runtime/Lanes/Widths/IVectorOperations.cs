@@ -105,6 +105,18 @@ internal interface IVectorOperations<TVector>
     /// <summary>Puts the numbers where a mask is set.</summary>
     static abstract unsafe void StoreWhere(TVector value, TVector mask, void* first);
 
+    /// <summary>The numbers in the places 0, 2, 4, … of two vectors side by side.</summary>
+    static abstract TVector UnzipEven(TVector a, TVector b);
+
+    /// <summary>The numbers in the places 1, 3, 5, ….</summary>
+    static abstract TVector UnzipOdd(TVector a, TVector b);
+
+    /// <summary>The numbers of two vectors in turn, a[0], b[0], a[1], b[1], …: the first half of them.</summary>
+    static abstract TVector ZipLow(TVector a, TVector b);
+
+    /// <summary>The second half.</summary>
+    static abstract TVector ZipHigh(TVector a, TVector b);
+
     /// <summary>Stores eight sums side by side: of each vector's numbers, the first half plus the second, again and again.</summary>
     static abstract void SumEach(TVector a, TVector b, TVector c, TVector d, TVector e, TVector f, TVector g, TVector h, ref byte sums);
 }

@@ -50,4 +50,24 @@ internal readonly partial struct Singles128
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe float At(Vector128<float> mask, void* first, int i) => IsSet(mask, i) ? ((float*)first)[i] : 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> UnzipEven(Vector128<float> a, Vector128<float> b) => AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.UnzipEven(a, b)
+        : Sse.IsSupported ? Sse.Shuffle(a, b, 0b10_00_10_00)
+        : Vector128.Create(a[0], a[2], b[0], b[2]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> UnzipOdd(Vector128<float> a, Vector128<float> b) => AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.UnzipOdd(a, b)
+        : Sse.IsSupported ? Sse.Shuffle(a, b, 0b11_01_11_01)
+        : Vector128.Create(a[1], a[3], b[1], b[3]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> ZipLow(Vector128<float> a, Vector128<float> b) => AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
+        : Sse.IsSupported ? Sse.UnpackLow(a, b)
+        : Vector128.Create(a[0], b[0], a[1], b[1]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> ZipHigh(Vector128<float> a, Vector128<float> b) => AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
+        : Sse.IsSupported ? Sse.UnpackHigh(a, b)
+        : Vector128.Create(a[2], b[2], a[3], b[3]);
 }

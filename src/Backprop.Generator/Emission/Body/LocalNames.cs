@@ -65,7 +65,12 @@ internal sealed class LocalNames
         var sizes = new int[_graph.Count];
         for (int id = 0; id < _derivative.PrimalCount; id++)
         {
-            sizes[id] = _graph[id].Op.IsLeaf ? 0 : 1 + _graph[id].Operands.Sum(operand => sizes[operand]);
+            sizes[id] = _graph[id].Op.IsLeaf ? 0 : 1;
+            foreach (int operand in _graph[id].Operands)
+            {
+                sizes[id] += sizes[operand];
+            }
+
             isDescription[id] = _locals.Contains(id) && _graph.NameOf(id) is null && id != _derivative.Cost && sizes[id] <= LongestDescription;
             sizes[id] = _locals.Contains(id) && !isDescription[id] ? 0 : sizes[id];
         }
@@ -133,7 +138,18 @@ internal sealed class LocalNames
         }
     }
 
-    private bool IsOfWords(int id) => _graph[id].Op != Ops.Call && _graph[id].Operands.All(operand => Word(operand) is not null);
+    private bool IsOfWords(int id) => _graph[id].Op != Ops.Call && Array.IndexOf(Words(_graph[id]), null) < 0;
+
+    private string?[] Words(Node node)
+    {
+        var words = new string?[node.Operands.Count];
+        for (int place = 0; place < words.Length; place++)
+        {
+            words[place] = Word(node.Operand(place));
+        }
+
+        return words;
+    }
 
     /// <summary>A name that tells what the node computes, where its operands have short names.</summary>
     private string? Description(int id)
@@ -145,8 +161,8 @@ internal sealed class LocalNames
             return char.ToLowerInvariant(name[0]) + name.Substring(1);
         }
 
-        string?[] operands = [.. node.Operands.Select(Word)];
-        if (!IsOfWords(id))
+        string?[] operands = Words(node);
+        if (Array.IndexOf(operands, null) >= 0)
         {
             return IsNamedFunction(node.Op) ? Name(node.Op) : null;
         }

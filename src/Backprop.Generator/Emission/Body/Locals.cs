@@ -131,10 +131,29 @@ internal sealed class Locals
         && (_graph[id].Op == Ops.Convert || (_graph[id].Type == NumberType.Boolean && _graph[id].Op is { Arity: <= 2 } op && op != Ops.And && op != Ops.Or))
         && Operands(id).All(operand => _isLocal[operand] || _graph[operand].Op.IsLeaf || _isBrief[operand]);
 
-    private int Size(int id, int[] sizes) => 1 + Operands(id).Sum(operand => _isLocal[operand] ? 0 : sizes[operand]);
+    private int Size(int id, int[] sizes)
+    {
+        int size = 1;
+        foreach (int operand in Operands(id))
+        {
+            size += _isLocal[operand] ? 0 : sizes[operand];
+        }
 
-    private int LongestOperand(int id, int[] sizes) =>
-        Operands(id).Where(operand => !_isLocal[operand] && sizes[operand] > 1 && !_isBrief[operand]).OrderByDescending(operand => sizes[operand]).DefaultIfEmpty(-1).First();
+        return size;
+    }
+
+    /// <summary>The first of the longest operands that may become a local; −1 where there is none.</summary>
+    private int LongestOperand(int id, int[] sizes)
+    {
+        int longest = -1;
+        foreach (int operand in Operands(id))
+        {
+            bool mayBecome = !_isLocal[operand] && sizes[operand] > 1 && !_isBrief[operand];
+            longest = mayBecome && (longest < 0 || sizes[operand] > sizes[longest]) ? operand : longest;
+        }
+
+        return longest;
+    }
 
     private int[] CountUses()
     {

@@ -71,9 +71,20 @@ internal sealed class Schedule
             last[id] = id < _derivative.PrimalCount ? -1
                 : _locals.ValueOf(id) is var value and >= 0 ? last[value]
                 : _locals.Contains(id) ? id
-                : _graph[id].Operands.Select(operand => last[operand]).DefaultIfEmpty(-1).Max();
+                : LastOf(_graph[id], last);
         }
 
         return last;
+    }
+
+    private static int LastOf(Node node, int[] last)
+    {
+        int latest = -1;
+        foreach (int operand in node.Operands)
+        {
+            latest = Math.Max(latest, last[operand]);
+        }
+
+        return latest;
     }
 }

@@ -99,7 +99,7 @@ internal sealed class LaneBody
         [
             _derivative.Cost,
             .. _derivative.Partials.OfType<int>(),
-            .. Enumerable.Range(0, _graph.Count).Where(id => _locals.IsLive(id) && _kinds[id] is LaneKind.Lane or LaneKind.Scalar).SelectMany(id => _graph[id].Operands),
+            .. _graph.OperandsOf(Enumerable.Range(0, _graph.Count).Where(id => _locals.IsLive(id) && _kinds[id] is LaneKind.Lane or LaneKind.Scalar)),
         ];
 
         var numbered = new NameAllocator([.. _batch.Reserved, .. _leaves.Values, .. Enumerable.Range(0, _graph.Count).Select(id => _names[id]).OfType<string>()]);

@@ -24,6 +24,8 @@ internal static class LaneForms
         [Ops.CosOfSinCosPi] = Notation.Call("TLane.CosPi", 1),
     };
 
+    private static readonly Dictionary<Op, Notation> Functions = Ops.All.Where(op => op.Arity > 0).ToDictionary(op => op, op => OfFunction(op.Code));
+
     /// <summary>The type parameter that stands for the lanes in emitted code.</summary>
     public const string Type = "TLane";
 
@@ -75,7 +77,12 @@ internal static class LaneForms
             return notation;
         }
 
-        notation = node.Op.Code.For(node.Operands.Count);
+        return Functions.TryGetValue(node.Op, out notation) ? notation : OfFunction(node.Op.Code.For(node.Operands.Count));
+    }
+
+    /// <summary>Math.Exp is TLane.Exp.</summary>
+    private static Notation OfFunction(Notation notation)
+    {
         int dot = notation.Template.IndexOf('.');
         return notation.Result == Precedence.Primary && dot > 0 ? notation with { Template = "TLane" + notation.Template.Substring(dot) } : notation;
     }

@@ -66,7 +66,7 @@ internal sealed class LaneKinds
         int[] results = HasScalarResult ? [derivative.Cost] : [];
         int[] lanes = [.. Live.Where(id => _kinds[id] == LaneKind.Lane && !_graph[id].Op.IsLeaf)];
         int[] scalars = [.. Live.Where(id => _kinds[id] == LaneKind.Scalar)];
-        Transfers = scalars.Length == 0 ? [] : [.. lanes.SelectMany(id => _graph[id].Operands).Concat(derivative.Partials.OfType<int>()).Concat(sums).Where(id => _kinds[id] == LaneKind.Scalar).Distinct().OrderBy(id => id)];
+        Transfers = scalars.Length == 0 ? [] : [.. _graph.OperandsOf(lanes).Concat(derivative.Partials.OfType<int>()).Concat(sums).Where(id => _kinds[id] == LaneKind.Scalar).Distinct().OrderBy(id => id)];
         Spills = [.. scalars.SelectMany(id => _graph[id].Operands.Where(operand => IsSpilled(operand, id))).Concat(results.Where(id => _kinds[id] == LaneKind.Lane)).Distinct().OrderBy(id => id)];
         Kept = [.. scalars.SelectMany(id => _graph[id].Operands.Where(operand => _kinds[operand] == LaneKind.Scalar && !_graph[operand].Op.IsLeaf && LoopOf(operand) != LoopOf(id))).Concat(results.Where(id => _kinds[id] == LaneKind.Scalar && !_graph[id].Op.IsLeaf)).Distinct().OrderBy(id => id)];
         Stages = Live.Select(id => _stages[id]).DefaultIfEmpty(0).Max() + 1;

@@ -71,7 +71,7 @@ internal sealed class ScalarLoop
             return;
         }
 
-        Spill(writer, own.SelectMany(id => _graph[id].Operands));
+        Spill(writer, _graph.OperandsOf(own));
         writer.Open($"for (int {_batch.Lane} = 0; {_batch.Lane} < TLane.Count; {_batch.Lane}++)");
         if (own.Any(IsReadFromSpans))
         {

@@ -48,7 +48,7 @@ internal sealed class LoopPlan
         _isKept = FindKept();
         _stepOf = [.. Enumerable.Repeat(-1, _graph.Count)];
         _uses = new int[_graph.Count];
-        foreach (int operand in Enumerable.Range(0, _graph.Count).Where(id => _isLive[id]).SelectMany(id => _graph[id].Operands).Concat(Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands)))
+        foreach (int operand in _graph.OperandsOf(Enumerable.Range(0, _graph.Count).Where(id => _isLive[id])).Concat(Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands)))
         {
             _uses[operand]++;
         }
@@ -192,7 +192,7 @@ internal sealed class LoopPlan
         }
 
         _wholes.UnionWith(Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands).Append(_derivative.Cost).SelectMany(Sources));
-        _wholes.UnionWith(_steps.Where(step => step.Kernel >= 0).SelectMany(step => _graph[step.Kernel].Operands).SelectMany(Sources));
+        _wholes.UnionWith(_graph.OperandsOf(_steps.Where(step => step.Kernel >= 0).Select(step => step.Kernel)).SelectMany(Sources));
     }
 
     private bool IsView(int id) => _graph[id].Op == Ops.Slice || _graph[id].Op == Ops.Held || (_graph[id].Op == Ops.Fill && !_isSpread[id]);
@@ -201,7 +201,7 @@ internal sealed class LoopPlan
     private bool[] FindSpread()
     {
         var isSpread = new bool[_graph.Count];
-        foreach (int operand in Enumerable.Range(0, _graph.Count).Where(id => _isLive[id] && !ShapeRules.IsElementwise(_graph[id].Op)).SelectMany(id => _graph[id].Operands).Concat(Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands)).Append(_derivative.Cost))
+        foreach (int operand in _graph.OperandsOf(Enumerable.Range(0, _graph.Count).Where(id => _isLive[id] && !ShapeRules.IsElementwise(_graph[id].Op))).Concat(Partials.OfType<PartialSum>().SelectMany(partial => partial.Operands)).Append(_derivative.Cost))
         {
             int whole = operand;
             while (_graph[whole].Op == Ops.Slice || _graph[whole].Op == Ops.Held)

@@ -16,7 +16,10 @@ internal sealed class Derivation
     private readonly Typography _type;
     private readonly ExpressionPrinter _printer;
     private readonly Dictionary<(Op Twin, int Operand), int> _values = [];
-    private readonly ILookup<int, int> _primals;
+
+    // For each node the first primal node whose adjoint it is, and for each of those the next; −1 where there is none.
+    private readonly int[] _firstPrimal;
+    private readonly int[] _nextPrimal;
     private readonly Dictionary<int, int> _leaves;
     private readonly Dictionary<BackwardStep, string?> _steps = [];
 
@@ -31,7 +34,16 @@ internal sealed class Derivation
         _leaf = leaf;
         _symbol = symbol;
         _printer = new ExpressionPrinter(_graph, Paper, Number, Atom, _type.Parentheses);
-        _primals = Enumerable.Range(0, derivative.PrimalCount).ToLookup(id => derivative.Adjoints[id] ?? -1);
+        _firstPrimal = [.. Enumerable.Repeat(-1, _graph.Count)];
+        _nextPrimal = new int[derivative.PrimalCount];
+        for (int id = derivative.PrimalCount - 1; id >= 0; id--)
+        {
+            if (derivative.Adjoints[id] is { } adjoint)
+            {
+                (_nextPrimal[id], _firstPrimal[adjoint]) = (_firstPrimal[adjoint], id);
+            }
+        }
+
         _leaves = Enumerable.Range(0, derivative.PrimalCount).Where(id => _graph[id].Op == Ops.Parameter).ToDictionary(id => (int)_graph[id].Payload);
         for (int id = 0; id < _graph.Count; id++)
         {
@@ -84,12 +96,24 @@ internal sealed class Derivation
         }
 
         string definition = _printer.Definition(step.Node) + Glosses(step.Node);
-        HashSet<int> parts = [.. _primals[step.Node].SelectMany(id => _graph[id].Operands)];
-        string[] labels = [.. _primals[step.Node].Where(IsWorthALabel).Where(id => !parts.Contains(id) || _graph.NameOf(id) is not null).Reverse().Select(Label).Where(label => label != Label(_names.AdjointOf(step.Node)))];
-        string chain = string.Concat(labels.Select(label => label + " = "));
+        string chain = _firstPrimal[step.Node] < 0 ? "" : ChainOf(step.Node);
         return chain.Length == 0 && _names.IsDescription(step.Node) ? null
             : _names.AdjointOf(step.Node) >= 0 ? $"{chain}{Label(_names.AdjointOf(step.Node))} = {definition}"
             : $"{Name(step.Node)} = {chain}{definition}";
+    }
+
+    /// <summary>∂C/∂z2 = ∂C/∂z1 = , of what has the same adjoint.</summary>
+    private string ChainOf(int node)
+    {
+        var primals = new List<int>();
+        for (int id = _firstPrimal[node]; id >= 0; id = _nextPrimal[id])
+        {
+            primals.Add(id);
+        }
+
+        HashSet<int> parts = [.. _graph.OperandsOf(primals)];
+        string own = Label(_names.AdjointOf(node));
+        return string.Concat(primals.Where(id => IsWorthALabel(id) && (!parts.Contains(id) || _graph.NameOf(id) is not null)).Reverse().Select(Label).Where(label => label != own).Select(label => label + " = "));
     }
 
     /// <summary>What a local is: z = W x + b.</summary>
@@ -120,17 +144,33 @@ internal sealed class Derivation
 
     private string Glosses(int id)
     {
-        IEnumerable<int> twins = Inline(id).Where(node => _graph[node].Op.Gloss is not null && _values.ContainsKey((_graph[node].Op, _graph[node].A))).Distinct();
-        return string.Concat(twins.Select(node =>
+        var twins = new List<int>();
+        CollectGlosses(id, twins);
+        return twins.Count == 0 ? "" : string.Concat(twins.Select(node =>
             $"{_type.Gap}{_printer.Definition(node)} = {_type.Gloss(_graph[node].Op.Gloss!, _printer.PrintTight(_values[(_graph[node].Op, _graph[node].A)]), _printer.PrintTight(_graph[node].A))}"));
     }
 
-    /// <summary>The nodes that are written out in the node's own line.</summary>
-    private IEnumerable<int> Inline(int id)
+    /// <summary>Of the nodes that are written out in the node's own line those that have a gloss, each once.</summary>
+    private void CollectGlosses(int id, List<int> found)
     {
         Node node = _graph[id];
-        return node.Op.Gloss is not null ? [id]
-            : node.Operands.SelectMany(operand => Atom(operand) is null ? Inline(operand) : []);
+        if (node.Op.Gloss is not null)
+        {
+            if (_values.ContainsKey((node.Op, node.A)) && !found.Contains(id))
+            {
+                found.Add(id);
+            }
+
+            return;
+        }
+
+        foreach (int operand in node.Operands)
+        {
+            if (Atom(operand) is null)
+            {
+                CollectGlosses(operand, found);
+            }
+        }
     }
 
     private Notation Paper(Node node) =>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 using Backprop.Generator.Mathematics;
 
 namespace Backprop.Generator.Emission;
@@ -11,56 +11,137 @@ namespace Backprop.Generator.Emission;
 /// <param name="parentheses">What stands around an operand that would otherwise come apart; ( and ) unless told.</param>
 internal sealed class ExpressionPrinter(Graph graph, Func<Node, Notation> spelling, Func<int, bool, string> number, Func<int, string?> atom, (string Open, string Close)? parentheses = null)
 {
-    private readonly (string Open, string Close) _parentheses = parentheses ?? ("(", ")");
-
     // Of a vector on paper.
     private const int MostEntries = 8;
 
-    public string Print(int id) => Operand(id, Precedence.Loosest, maySign: true, isTyped: false);
+    private readonly (string Open, string Close) _parentheses = parentheses ?? ("(", ")");
+    private readonly Dictionary<string, Template> _templates = [];
+
+    // What is being written; names that are asked for meanwhile may be expressions themselves, which come and go at the end of it.
+    private readonly StringBuilder _text = new(capacity: 256);
+
+    public string Print(int id) => Written(id, Precedence.Loosest);
 
     /// <summary>The node as a factor of something else.</summary>
-    public string PrintTight(int id) => Operand(id, Precedence.Primary, maySign: true, isTyped: false);
+    public string PrintTight(int id) => Written(id, Precedence.Primary);
 
     /// <summary>What the node computes, even where a name stands for it.</summary>
-    public string Definition(int id) => graph[id].IsConstant ? Number(id, isTyped: false).Text : Write(id).Text;
+    public string Definition(int id)
+    {
+        int start = _text.Length;
+        Definition(id, isTyped: false);
+        return Taken(start);
+    }
 
-    private string Operand(int id, Precedence least, bool maySign, bool isTyped)
+    private string Written(int id, Precedence least)
+    {
+        int start = _text.Length;
+        Operand(id, least, maySign: true, isTyped: false);
+        return Taken(start);
+    }
+
+    private string Taken(int start)
+    {
+        string text = _text.ToString(start, _text.Length - start);
+        _text.Length = start;
+        return text;
+    }
+
+    private void Operand(int id, Precedence least, bool maySign, bool isTyped)
     {
         if (atom(id) is { } name)
         {
-            return name;
+            _text.Append(name);
+            return;
         }
 
-        (string text, Precedence precedence) = graph[id].IsConstant ? Number(id, isTyped) : Write(id);
-        return precedence < least || (!maySign && IsSigned(text)) ? _parentheses.Open + text + _parentheses.Close : text;
+        int start = _text.Length;
+        Precedence precedence = Definition(id, isTyped);
+        if (precedence < least || (!maySign && IsSigned(start)))
+        {
+            _text.Insert(start, _parentheses.Open).Append(_parentheses.Close);
+        }
     }
 
-    private (string Text, Precedence Precedence) Number(int id, bool isTyped)
+    private Precedence Definition(int id, bool isTyped)
     {
-        string text = number(id, isTyped);
-        return (text, IsSigned(text) ? Precedence.Unary : Precedence.Primary);
+        if (!graph[id].IsConstant)
+        {
+            return Operation(graph[id]);
+        }
+
+        int start = _text.Length;
+        _text.Append(number(id, isTyped));
+        return IsSigned(start) ? Precedence.Unary : Precedence.Primary;
     }
 
-    private (string Text, Precedence Precedence) Write(int id)
+    private Precedence Operation(Node node)
     {
-        Node node = graph[id];
         if (node.Op == Ops.Join && node.Operands.Count > MostEntries && spelling(node) == Ops.Join.Paper)
         {
-            return ($"({Print(node.A)}, {Print(node.B)}, …, {Print(node.Operand(node.Operands.Count - 1))})", Precedence.Primary);
+            _text.Append($"({Print(node.A)}, {Print(node.B)}, …, {Print(node.Operand(node.Operands.Count - 1))})");
+            return Precedence.Primary;
         }
 
         Notation spelt = spelling(node);
         Notation notation = spelt.For(node.Operands.Count);
         bool isArithmetic = notation.Result is Precedence.Additive or Precedence.Multiplicative;
-        bool isTyped = node.Op == Ops.Custom || node.Op == Ops.CustomPartials || node.Operands.All(operand => graph[operand].IsConstant || graph[operand].Type == NumberType.Boolean);
-        var operands = new object[node.Operands.Count];
-        for (int place = 0; place < operands.Length; place++)
+        bool isTyped = node.Op == Ops.Custom || node.Op == Ops.CustomPartials || AreAllTyped(node);
+        Template template = TemplateOf(notation.Template);
+        _text.Append(template.Texts[0]);
+        for (int piece = 0; piece < template.Places.Count; piece++)
         {
-            operands[place] = Operand(Implied(node, spelt, place), notation.Operands[place], maySign: place == 0 || !isArithmetic, isTyped || (place == 0 && IsShift(node.Op)));
+            int place = template.Places[piece];
+            int start = _text.Length;
+            Operand(Implied(node, spelt, place), notation.Operands[place], maySign: place == 0 || !isArithmetic, isTyped || (place == 0 && IsShift(node.Op)));
+            if (place == 1 && IsProduct(notation) && graph[node.A].IsConstant && BeginsWithParenthesis(start))
+            {
+                // 2 (x + y)
+                int length = template.Texts[1].Length;
+                _text.Remove(start - length, length).Insert(start - length, ' ');
+            }
+
+            _text.Append(template.Texts[piece + 1]);
         }
 
-        string template = (notation.Template == Ops.Multiply.Paper.Template || notation.Template == LatexNotations.Product) && graph[node.A].IsConstant && operands[1].ToString().StartsWith(_parentheses.Open, StringComparison.Ordinal) ? "{0} {1}" : notation.Template;
-        return (string.Format(CultureInfo.InvariantCulture, template, operands), notation.Result);
+        return notation.Result;
+    }
+
+    private Template TemplateOf(string template)
+    {
+        if (!_templates.TryGetValue(template, out Template? read))
+        {
+            _templates.Add(template, read = new Template(template));
+        }
+
+        return read;
+    }
+
+    private static bool IsProduct(Notation notation) => notation.Template == Ops.Multiply.Paper.Template || notation.Template == LatexNotations.Product;
+
+    private bool BeginsWithParenthesis(int start)
+    {
+        int place = 0;
+        while (place < _parentheses.Open.Length && start + place < _text.Length && _text[start + place] == _parentheses.Open[place])
+        {
+            place++;
+        }
+
+        return place == _parentheses.Open.Length;
+    }
+
+    /// <summary>Nothing beside a constant says what type it has.</summary>
+    private bool AreAllTyped(Node node)
+    {
+        foreach (int operand in node.Operands)
+        {
+            if (!graph[operand].IsConstant && graph[operand].Type != NumberType.Boolean)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The left operand alone says what type the result has.</summary>
@@ -78,5 +159,5 @@ internal sealed class ExpressionPrinter(Graph graph, Func<Node, Notation> spelli
             : node.Operand(place);
     }
 
-    private static bool IsSigned(string text) => text[0] is '-' or '−';
+    private bool IsSigned(int start) => _text[start] is '-' or '−';
 }

@@ -28,7 +28,8 @@ internal static class MemberSpelling
             : notation.Template;
         return node.Op != Ops.Item && node.Type.IsInteger() && node.Payload is Node.Checked or Node.Unchecked
             ? notation with { Template = $"{(node.Payload == Node.Checked ? "checked" : "unchecked")}({template})", Result = Precedence.Primary }
-            : notation with { Template = Qualify(template, qualify) };
+            : Qualify(template, qualify) is var spelt && spelt == notation.Template ? notation
+            : notation with { Template = spelt };
     }
 
     /// <summary>What is carried out under a condition only.</summary>

@@ -25,7 +25,16 @@ internal sealed record Derivative(Graph Graph, int PrimalCount, int Cost, IReadO
             map[id] = id < PrimalCount ? id : build(id, map);
         }
 
-        int? Mapped(int? output) => output is { } id ? map[id] : null;
+        return In(target, map);
+    }
+
+    /// <summary>The same in another graph.</summary>
+    /// <param name="target">The graph.</param>
+    /// <param name="map">What each node is there.</param>
+    public Derivative In(Graph target, int[] map)
+    {
         return this with { Graph = target, Partials = [.. Partials.Select(Mapped)], Adjoints = [.. Adjoints.Select(Mapped)] };
+
+        int? Mapped(int? output) => output is { } id ? map[id] : null;
     }
 }

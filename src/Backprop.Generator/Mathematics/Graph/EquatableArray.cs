@@ -3,17 +3,23 @@ using System.Collections;
 namespace Backprop.Generator;
 
 /// <summary>An immutable list that is equal to another when its elements are: what the incremental pipeline needs to see that nothing has changed.</summary>
-internal readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
+internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
-    // Most are made of arrays, and there are hundreds of thousands of them in a large graph.
-    private readonly T[]? _items = items is T[] array ? array.AsSpan().ToArray() : [.. items];
+    private readonly T[]? _items;
+
+    public EquatableArray(IEnumerable<T> items) => _items = [.. items];
+
+    private EquatableArray(T[] items) => _items = items;
 
     public int Count => Items.Length;
 
     private T[] Items => _items ?? [];
 
     public T this[int index] => Items[index];
+
+    /// <summary>The array itself, which nobody changes any more: there are hundreds of thousands of them in a large graph.</summary>
+    public static EquatableArray<T> Owning(T[] items) => new(items);
 
     public bool Equals(EquatableArray<T> other) => Items.AsSpan().SequenceEqual(other.Items);
 
@@ -61,6 +67,17 @@ internal readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<Eq
         }
 
         return false;
+    }
+
+    public int Sum(Func<T, int> number)
+    {
+        int sum = 0;
+        foreach (T item in Items)
+        {
+            sum += number(item);
+        }
+
+        return sum;
     }
 
     /// <summary>For loops, without an object.</summary>

@@ -16,13 +16,25 @@ internal sealed class Graph : IEquatable<Graph>
     {
     }
 
-    private Graph(int capacity) => (_nodes, _ids) = (new(capacity), new(capacity));
+    private Graph(int capacity) => (_nodes, _ids) = (new(capacity), new(capacity, UpToOrder.Instance));
 
     private readonly record struct Name(string Text, int Depth);
 
     public int Count => _nodes.Count;
 
     public Node this[int id] => _nodes[id];
+
+    /// <summary>What these nodes are applied to, one after the other.</summary>
+    public IEnumerable<int> OperandsOf(IEnumerable<int> ids)
+    {
+        foreach (int id in ids)
+        {
+            foreach (int operand in _nodes[id].Operands)
+            {
+                yield return operand;
+            }
+        }
+    }
 
     /// <summary>The operation on its operands: the node that exists already, or a new one. Its type is that of its first operand, unless the operation has one of its own.</summary>
     /// <exception cref="ShapeException">The shapes of the operands do not fit.</exception>
@@ -33,13 +45,13 @@ internal sealed class Graph : IEquatable<Graph>
         Append(op, type, payload, ShapeOf(op, operands), operands);
 
     /// <summary>The same, where the operands alone do not say the shape.</summary>
-    public int Append(Op op, NumberType type, long payload, Shape shape, params int[] operands) => Intern(new Node(op, new(operands), payload, type, shape));
+    public int Append(Op op, NumberType type, long payload, Shape shape, params int[] operands) => Intern(new Node(op, EquatableArray<int>.Owning(operands), payload, type, shape));
 
     /// <summary>The operation on two operands of its type, where it is there already.</summary>
     public int? Find(Op op, int left, int right)
     {
-        var node = new Node(op, new([left, right]), 0, _nodes[left].Type, ShapeOf(op, [left, right]));
-        return _ids.TryGetValue(Ordered(node), out int known) ? known : null;
+        int[] operands = [left, right];
+        return _ids.TryGetValue(new Node(op, EquatableArray<int>.Owning(operands), 0, _nodes[left].Type, ShapeOf(op, operands)), out int known) ? known : null;
     }
 
     public int Constant(double value, NumberType type = NumberType.Double) =>
@@ -71,13 +83,15 @@ internal sealed class Graph : IEquatable<Graph>
 
     public string? NameOf(int id) => _names.TryGetValue(id, out Name name) ? name.Text : null;
 
-    public Graph Copy() => CopyOf(Count);
+    /// <summary>A copy for a pass that appends as much again.</summary>
+    public Graph Copy() => CopyOf(Count, 2 * Count);
 
-    /// <summary>The first <paramref name="count"/> nodes with their names, as a graph of their own.</summary>
-    public Graph CopyOf(int count)
+    /// <summary>The first <paramref name="count"/> nodes with their names, as a graph of their own, for a pass that builds the others anew.</summary>
+    public Graph CopyOf(int count) => CopyOf(count, Count);
+
+    private Graph CopyOf(int count, int capacity)
     {
-        // Passes append as much again.
-        var copy = new Graph(2 * Count);
+        var copy = new Graph(capacity);
         for (int id = 0; id < count; id++)
         {
             copy.Add(_nodes[id]);
@@ -103,7 +117,7 @@ internal sealed class Graph : IEquatable<Graph>
             if (isChosen(id))
             {
                 int[] places = map;
-                map[id] = copy.Intern(_nodes[id] with { Operands = new(_nodes[id].Operands.Select(operand => places[operand])) });
+                map[id] = copy.Intern(_nodes[id] with { Operands = EquatableArray<int>.Owning(_nodes[id].Mapped(places)) });
             }
         }
 
@@ -126,26 +140,51 @@ internal sealed class Graph : IEquatable<Graph>
 
     public override int GetHashCode() => Count == 0 ? 0 : (Count * 397) ^ _nodes[Count - 1].Payload.GetHashCode();
 
-    private int Intern(Node node) => _ids.TryGetValue(Ordered(node), out int known) ? known : Add(node);
+    private int Intern(Node node) => _ids.TryGetValue(node, out int known) ? known : Add(node);
 
     private int Add(Node node)
     {
         _nodes.Add(node);
-        _ids.Add(Ordered(node), _nodes.Count - 1);
+        _ids.Add(node, _nodes.Count - 1);
         return _nodes.Count - 1;
     }
 
-    /// <summary>What is found under x∘y is found under y∘x too.</summary>
-    private static Node Ordered(Node node) => node.Op.IsCommutative && node.A > node.B ? node with { Operands = new([node.B, node.A]) } : node;
-
     private Shape ShapeOf(Op op, int[] operands)
     {
-        if (ShapeRules.IsElementwise(op) && Array.TrueForAll(operands, operand => _nodes[operand].Shape.IsScalar))
+        if (ShapeRules.IsElementwise(op) && AreScalar(operands))
         {
             return Shape.Scalar;
         }
 
         Shape[] shapes = [.. operands.Select(operand => _nodes[operand].Shape)];
         return ShapeRules.Of(op, shapes) ?? throw new ShapeException(op, shapes);
+    }
+
+    private bool AreScalar(int[] operands)
+    {
+        foreach (int operand in operands)
+        {
+            if (!_nodes[operand].Shape.IsScalar)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What is found under x∘y is found under y∘x too.</summary>
+    private sealed class UpToOrder : IEqualityComparer<Node>
+    {
+        public static readonly UpToOrder Instance = new();
+
+        public bool Equals(Node x, Node y) => ReferenceEquals(x, y) || (x.Op == y.Op && x.Payload == y.Payload && x.Type == y.Type && x.Shape == y.Shape
+            && (x.Operands.Equals(y.Operands) || (x.Op.IsCommutative && x.A == y.B && x.B == y.A)));
+
+        public int GetHashCode(Node node)
+        {
+            int operands = node.Op.IsCommutative ? (Math.Min(node.A, node.B) * 397) ^ Math.Max(node.A, node.B) : node.Operands.GetHashCode();
+            return (((operands * 397) ^ node.Op.GetHashCode()) * 397) ^ node.Payload.GetHashCode() ^ ((int)node.Type << 24) ^ node.Shape.Count;
+        }
     }
 }

@@ -87,7 +87,9 @@ internal static class SimplificationRules
     ];
 
     /// <summary>The same, by the operation that is replaced.</summary>
-    public static ILookup<Op, SimplificationRule> ByOperation { get; } = Table.ToLookup(rule => rule.From.Op!);
+    public static IReadOnlyList<SimplificationRule> Of(Op op) => ByOperation.TryGetValue(op, out SimplificationRule[]? rules) ? rules : [];
+
+    private static readonly Dictionary<Op, SimplificationRule[]> ByOperation = Table.GroupBy(rule => rule.From.Op!).ToDictionary(rules => rules.Key, rules => rules.ToArray());
 
     /// <summary>What takes more than a look at one place: what else there is (<see cref="Signs"/>, <see cref="Turning"/>, <see cref="Simplifier"/>), and terms of a sum that lie apart (<see cref="LikeTerms"/>).</summary>
     public static readonly IReadOnlyList<SimplificationRule> OfWholes =

@@ -9,50 +9,70 @@ internal sealed class CommonNumbers
     private const double Largest = 1024;
 
     private readonly Graph _source;
-    private readonly Graph _target;
     private readonly Terms _terms;
-    private readonly HashSet<int> _parts;
-    private readonly HashSet<(double Number, int Factor)> _multiples;
+    private readonly Rewriting _rewriting;
+    private readonly HashSet<int> _parts = [];
+    private readonly HashSet<(double Number, int Factor)> _multiples = [];
 
     private CommonNumbers(Derivative derivative)
     {
         _source = derivative.Graph;
-        _target = _source.CopyOf(derivative.PrimalCount);
         _terms = new Terms(derivative);
-        int[] live = [.. Enumerable.Range(0, _source.Count).Where(_terms.IsLive)];
-        _parts = [.. live.Where(IsSum).SelectMany(id => _source[id].Operands).Where(_terms.IsOwn)];
-        _multiples = [.. live.Select(id => _source[id]).Where(node => node.Op == Ops.Multiply && _source[node.A].IsConstant).Select(node => (_source[node.A].Value, node.B))];
+        _rewriting = new Rewriting(derivative);
+        for (int id = 0; id < _source.Count; id++)
+        {
+            Node node = _source[id];
+            if (_terms.IsLive(id) && IsSum(id))
+            {
+                foreach (int part in node.Operands)
+                {
+                    if (_terms.IsOwn(part))
+                    {
+                        _parts.Add(part);
+                    }
+                }
+            }
+            else if (_terms.IsLive(id) && node.Op == Ops.Multiply && _source[node.A].IsConstant)
+            {
+                _multiples.Add((_source[node.A].Value, node.B));
+            }
+        }
     }
 
     public static Derivative FactorOut(Derivative derivative)
     {
         var numbers = new CommonNumbers(derivative);
-        return derivative.Rebuilt(numbers._target, numbers.Rebuild);
+        return numbers._rewriting.Apply(numbers.Rewritten);
     }
 
-    private int Rebuild(int id, int[] map)
+    private int? Rewritten(int id)
     {
-        Node node = _source[id];
-        if (_terms.IsLive(id) && IsSum(id) && node.Shape.IsScalar && node.Type.IsReal() && !_parts.Contains(id)
-            && TermsOf(id, MostTerms) is { } terms && NumberOf(terms) is { } number)
+        if (!_terms.IsLive(id) || !IsSum(id) || !_source[id].Shape.IsScalar || !_source[id].Type.IsReal() || _parts.Contains(id)
+            || TermsOf(id) is not { } terms || NumberOf(terms) is not { } number)
         {
-            (int sum, bool isNegative) = Without(id, number, map);
-            return _target.Append(Ops.Multiply, _target.Constant(isNegative ? -number : number, node.Type), sum);
+            return null;
         }
 
-        return _target.Append(node.Op, node.Type, node.Payload, node.Shape, node.Mapped(map));
+        (int sum, bool isNegative) = Without(id, number);
+        return Target.Append(Ops.Multiply, Target.Constant(isNegative ? -number : number, _source[id].Type), sum);
     }
+
+    private Graph Target => _rewriting.Target;
+
+    private int[] Map => _rewriting.Map;
 
     private bool IsSum(int id) => _source[id].Op == Ops.Add || _source[id].Op == Ops.Subtract;
 
     private bool IsInnerSum(int id) => IsSum(id) && _parts.Contains(id);
 
     /// <summary>The products that the sum adds and subtracts, each with a number in front; null where one has none, or where there are too many.</summary>
-    private List<int>? TermsOf(int sum, int most)
+    private List<int>? TermsOf(int sum)
     {
         var terms = new List<int>();
-        var open = new Stack<int>(_source[sum].Operands);
-        while (open.Count > 0 && terms.Count < most)
+        var open = new Stack<int>();
+        open.Push(_source[sum].A);
+        open.Push(_source[sum].B);
+        while (open.Count > 0 && terms.Count < MostTerms)
         {
             int id = open.Pop();
             if (IsInnerSum(id))
@@ -99,31 +119,31 @@ internal sealed class CommonNumbers
     }
 
     /// <summary>The sum, or the term, divided by the number, but for its sign.</summary>
-    private (int Id, bool IsNegative) Without(int id, double number, int[] map)
+    private (int Id, bool IsNegative) Without(int id, double number)
     {
         Node node = _source[id];
         if (!IsSum(id))
         {
-            return (Scaled(id, number, map), _terms.Number(id) < 0);
+            return (Scaled(id, number), _terms.Number(id) < 0);
         }
 
-        (int left, bool isLeftNegative) = Without(node.A, number, map);
-        (int right, bool isNegative) = Without(node.B, number, map);
+        (int left, bool isLeftNegative) = Without(node.A, number);
+        (int right, bool isNegative) = Without(node.B, number);
         bool isRightNegative = isNegative != (node.Op == Ops.Subtract);
-        return isLeftNegative == isRightNegative ? (_target.Append(Ops.Add, left, right), isLeftNegative)
-            : isLeftNegative ? (_target.Append(Ops.Subtract, right, left), false)
-            : (_target.Append(Ops.Subtract, left, right), false);
+        return isLeftNegative == isRightNegative ? (Target.Append(Ops.Add, left, right), isLeftNegative)
+            : isLeftNegative ? (Target.Append(Ops.Subtract, right, left), false)
+            : (Target.Append(Ops.Subtract, left, right), false);
     }
 
-    private int Scaled(int term, double number, int[] map)
+    private int Scaled(int term, double number)
     {
         Node node = _source[term];
         if (!_source[node.A].IsConstant)
         {
-            return _target.Append(node.Op, Scaled(node.A, number, map), map[node.B]);
+            return Target.Append(node.Op, Scaled(node.A, number), Map[node.B]);
         }
 
         double left = Math.Abs(_source[node.A].Value / number);
-        return left == 1 && node.Op == Ops.Multiply ? map[node.B] : _target.Append(node.Op, _target.Constant(left, node.Type), map[node.B]);
+        return left == 1 && node.Op == Ops.Multiply ? Map[node.B] : Target.Append(node.Op, Target.Constant(left, node.Type), Map[node.B]);
     }
 }

@@ -8,15 +8,15 @@ namespace Backprop.Generator.Mathematics;
 internal static class ConstantFolding
 {
     /// <summary>The payload of the result; null where an operand is no constant, or where the operation must be left to run time (it throws, or the result depends on the machine).</summary>
-    public static long? Fold(Graph graph, Op op, NumberType type, long setting, IReadOnlyList<int> operands)
+    public static long? Fold(Graph graph, Op op, NumberType type, long setting, ReadOnlySpan<int> operands)
     {
-        if (op.IsLeaf || op.Arity is < 1 or > 2 || operands.Any(operand => !graph[operand].IsConstant))
+        if (op.IsLeaf || op.Arity is < 1 or > 2 || !graph[operands[0]].IsConstant || !graph[operands[operands.Length - 1]].IsConstant)
         {
             return null;
         }
 
         Node x = graph[operands[0]];
-        Node y = operands.Count > 1 ? graph[operands[1]] : x;
+        Node y = operands.Length > 1 ? graph[operands[1]] : x;
         return op == Ops.Convert ? Convert(x, type, setting)
             : x.Type == NumberType.Boolean ? Logical(op, x.IsTrue, y.IsTrue)
             : op.IsCondition ? Compare(op, x, y)

@@ -24,12 +24,24 @@ internal sealed class Finding(Graph graph, ISet<int> opaque, Func<int, bool> isS
         }
     }
 
-    public int this[string variable] => _bindings.First(binding => binding.Variable == variable).Node;
+    public int this[string variable] => Of(variable, _bindings);
 
     /// <summary>The number that a variable stands for.</summary>
     public double Number(string variable) => graph[this[variable]].Value;
 
-    public Dictionary<string, int> Bindings() => _bindings.ToDictionary(binding => binding.Variable, binding => binding.Node);
+    /// <summary>What is found now, to be kept while something else is looked for.</summary>
+    public (string Variable, int Node)[] Bindings() => [.. _bindings];
+
+    public static int Of(string variable, IReadOnlyList<(string Variable, int Node)> bindings)
+    {
+        int place = 0;
+        while (bindings[place].Variable != variable)
+        {
+            place++;
+        }
+
+        return bindings[place].Node;
+    }
 
     public Finding Begin()
     {

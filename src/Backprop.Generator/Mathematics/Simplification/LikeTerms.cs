@@ -13,21 +13,49 @@ internal sealed class LikeTerms(Graph graph, ISet<int> opaque, Func<int, bool> i
     private const int MostLooks = 16;
     private const int MostTerms = 8;
 
-    /// <summary>The product that a term is, but for the number in front of it.</summary>
-    private sealed record Product(double Coefficient, IReadOnlyList<int> Above, IReadOnlyList<int> Below)
+    // Looked at and forgotten before anything is built: of the term that is added, and of one that it is compared with.
+    private readonly Product _added = new();
+    private readonly Product _compared = new();
+
+    /// <summary>The product that a term is, but for the number in front of it: its factors above and below, in the order of the graph.</summary>
+    private sealed class Product
     {
-        public bool IsLike(Product other) => Above.SequenceEqual(other.Above) && Below.SequenceEqual(other.Below);
+        public double Coefficient { get; set; }
+
+        public List<int> Above { get; } = [];
+
+        public List<int> Below { get; } = [];
+
+        public bool IsLike(Product other) => AreEqual(Above, other.Above) && AreEqual(Below, other.Below);
+
+        public void Clear()
+        {
+            Coefficient = 1;
+            Above.Clear();
+            Below.Clear();
+        }
+
+        private static bool AreEqual(List<int> left, List<int> right)
+        {
+            int place = left.Count == right.Count ? 0 : -1;
+            while (place >= 0 && place < left.Count && left[place] == right[place])
+            {
+                place++;
+            }
+
+            return place == left.Count;
+        }
     }
 
     /// <summary>The sum or difference of two terms, the first of which may be a sum itself; null where there is nothing alike.</summary>
     public int? Combine(Op op, int left, int right) =>
-        left != right && graph[left].Shape.IsScalar && ProductOf(right) is { } product ? Add(left, right, product, Sign(op), MostTerms) : null;
+        left != right && graph[left].Shape.IsScalar && TakeApart(right, _added) ? Add(left, right, Sign(op), MostTerms) : null;
 
     private static double Sign(Op op) => op == Ops.Subtract ? -1 : 1;
 
-    private int? Add(int sum, int term, Product product, double sign, int terms)
+    private int? Add(int sum, int term, double sign, int terms)
     {
-        if (Together(sum, 1, term, product, sign) is { } all)
+        if (Together(sum, 1, term, sign) is { } all)
         {
             return all;
         }
@@ -38,21 +66,21 @@ internal sealed class LikeTerms(Graph graph, ISet<int> opaque, Func<int, bool> i
             return null;
         }
 
-        return Together(node.B, Sign(node.Op), term, product, sign) is { } last ? build(Ops.Add, [node.A, last])
-            : Add(node.A, term, product, sign, terms - 1) is { } rest ? build(node.Op, [rest, node.B])
+        return Together(node.B, Sign(node.Op), term, sign) is { } last ? build(Ops.Add, [node.A, last])
+            : Add(node.A, term, sign, terms - 1) is { } rest ? build(node.Op, [rest, node.B])
             : null;
     }
 
-    private int? Together(int id, double ownSign, int term, Product product, double sign)
+    private int? Together(int id, double ownSign, int term, double sign)
     {
-        if (ProductOf(id) is not { } own || !own.IsLike(product))
+        if (!TakeApart(id, _compared) || !_compared.IsLike(_added))
         {
             return null;
         }
 
         // Where both stay for something else, together they must be nothing new: half of x twice is x.
-        double coefficient = (ownSign * own.Coefficient) + (sign * product.Coefficient);
-        return coefficient == 0 || !SimplificationRules.IsNormal(coefficient, graph[id].Type) || (isShared(id) && isShared(term) && !(coefficient == 1 && own is { Above.Count: 1, Below.Count: 0 })) ? null
+        double coefficient = (ownSign * _compared.Coefficient) + (sign * _added.Coefficient);
+        return coefficient == 0 || !SimplificationRules.IsNormal(coefficient, graph[id].Type) || (isShared(id) && isShared(term) && !(coefficient == 1 && _compared is { Above.Count: 1, Below.Count: 0 })) ? null
             : Times(coefficient, Bare(id));
     }
 
@@ -61,46 +89,44 @@ internal sealed class LikeTerms(Graph graph, ISet<int> opaque, Func<int, bool> i
         graph[id].Op == Ops.Multiply && IsTakenApart(id) && !isShared(id) ? build(Ops.Multiply, [Times(coefficient, graph[id].A), graph[id].B])
         : build(Ops.Multiply, [graph.Constant(coefficient, graph[id].Type), id]);
 
-    /// <summary>The factors of a term, in the order of the graph; null where there are none, or too many to be worth a look.</summary>
-    private Product? ProductOf(int id)
+    /// <summary>Collects the factors of a term; false where there are none, or too many to be worth a look.</summary>
+    private bool TakeApart(int id, Product product)
     {
-        double coefficient = 1;
+        product.Clear();
         int looks = MostLooks;
-        var above = new List<int>();
-        var below = new List<int>();
-        bool isShort = Collect(id);
-        above.Sort();
-        below.Sort();
-        return isShort && above.Count > 0 ? new Product(coefficient, above, below) : null;
+        bool isShort = Collect(id, product, ref looks);
+        product.Above.Sort();
+        product.Below.Sort();
+        return isShort && product.Above.Count > 0;
+    }
 
-        bool Collect(int factor)
+    private bool Collect(int factor, Product product, ref int looks)
+    {
+        Node node = graph[factor];
+        if (looks-- == 0)
         {
-            Node node = graph[factor];
-            if (looks-- == 0)
-            {
-                return false;
-            }
+            return false;
+        }
 
-            if (node.IsConstant)
-            {
-                coefficient *= node.Value;
-                return true;
-            }
-
-            if (IsTakenApart(factor))
-            {
-                coefficient *= node.Op == Ops.Negate ? -1 : 1;
-                if (node.Op == Ops.Divide)
-                {
-                    below.Add(node.B);
-                }
-
-                return Collect(node.A) && (node.Op != Ops.Multiply || Collect(node.B));
-            }
-
-            above.Add(factor);
+        if (node.IsConstant)
+        {
+            product.Coefficient *= node.Value;
             return true;
         }
+
+        if (!IsTakenApart(factor))
+        {
+            product.Above.Add(factor);
+            return true;
+        }
+
+        product.Coefficient *= node.Op == Ops.Negate ? -1 : 1;
+        if (node.Op == Ops.Divide)
+        {
+            product.Below.Add(node.B);
+        }
+
+        return Collect(node.A, product, ref looks) && (node.Op != Ops.Multiply || Collect(node.B, product, ref looks));
     }
 
     private bool IsTakenApart(int id) =>

@@ -13,6 +13,7 @@ internal sealed class Pattern
         Number = number;
         Op = op;
         Operands = operands;
+        Cost = CostOfWhole();
     }
 
     public string? Variable { get; }
@@ -23,7 +24,7 @@ internal sealed class Pattern
 
     public Op? Op { get; }
 
-    public IReadOnlyList<Pattern> Operands { get; }
+    public Pattern[] Operands { get; }
 
     /// <summary>Anything; where the variable stands twice, the same node both times.</summary>
     public static Pattern Any(string name) => new(name, isConstant: false, number: null, op: null);
@@ -46,27 +47,29 @@ internal sealed class Pattern
     public Pattern Transpose() => new(null, false, null, Ops.Transpose, this);
 
     /// <summary>How many operations it takes, besides those that the compiler carries out.</summary>
-    public int Cost => Op is null || IsNumber ? 0 : 1 + Operands.Sum(operand => operand.Cost);
+    public int Cost { get; }
 
-    private bool IsNumber => Op is null ? IsConstant || Number is not null : Operands.All(operand => operand.IsNumber);
+    private int CostOfWhole() => Op is null || IsNumber ? 0 : 1 + Operands.Sum(operand => operand.Cost);
+
+    private bool IsNumber => Op is null ? IsConstant || Number is not null : Array.TrueForAll(Operands, operand => operand.IsNumber);
 
     /// <summary>Does this operation on these operands have the pattern's shape? The finding knows then what the variables stand for.</summary>
-    public bool Matches(Finding finding, Op op, IReadOnlyList<int> operands)
+    public bool Matches(Finding finding, Op op, ReadOnlySpan<int> operands)
     {
         // Most rules are of another operation, or of other operands: they cost a comparison or two and nothing else.
-        if (op != Op || !Operands[0].MayMatch(finding.Graph, operands[0]) || (Operands.Count > 1 && !Operands[1].MayMatch(finding.Graph, operands[1])))
+        if (op != Op || !Operands[0].MayMatch(finding.Graph, operands[0]) || (Operands.Length > 1 && !Operands[1].MayMatch(finding.Graph, operands[1])))
         {
             return false;
         }
 
-        return MatchesOperands(finding.Begin(), operands[0], operands.Count > 1 ? operands[1] : -1, falls: true);
+        return MatchesOperands(finding.Begin(), operands[0], operands.Length > 1 ? operands[1] : -1, falls: true);
     }
 
     private bool MayMatch(Graph graph, int id) =>
         Op is not null ? graph[id].Op == Op : Number is { } number ? graph[id].IsNumber(number) : !IsConstant || graph[id].IsConstant;
 
     private bool MatchesOperands(Finding finding, int a, int b, bool falls) =>
-        Operands[0].MatchesNode(finding, a, falls) && (Operands.Count == 1 || Operands[1].MatchesNode(finding, b, falls));
+        Operands[0].MatchesNode(finding, a, falls) && (Operands.Length == 1 || Operands[1].MatchesNode(finding, b, falls));
 
     private bool MatchesNode(Finding finding, int id, bool falls)
     {

@@ -8,23 +8,34 @@ internal sealed class Signs
     private const int MostRounds = 3;
 
     private readonly Graph _source;
-    private readonly Graph _target;
     private readonly Terms _terms;
     private readonly Turning _turning;
-    private readonly HashSet<int> _negated;
-    private readonly HashSet<(long Number, int Factor)> _multiples;
-    private bool _hasChanged;
+    private readonly Rewriting _rewriting;
+    private readonly HashSet<int> _negated = [];
+    private readonly HashSet<(long Number, int Factor)> _multiples = [];
 
     private Signs(Derivative derivative)
     {
         _source = derivative.Graph;
-        _target = _source.CopyOf(derivative.PrimalCount);
         _terms = new Terms(derivative);
         _turning = new Turning(_terms);
-        int[] live = [.. Enumerable.Range(0, _source.Count).Where(_terms.IsLive)];
-        _negated = [.. live.Where(id => _source[id].Op == Ops.Negate).Select(id => _source[id].A)];
-        _multiples = [.. live.Where(id => _terms.IsShared(id) && IsMultiple(_source[id])).Select(id => (_source[_source[id].A].Payload, _source[id].B))];
+        _rewriting = new Rewriting(derivative);
+        for (int id = 0; id < _source.Count; id++)
+        {
+            if (_terms.IsLive(id) && _source[id].Op == Ops.Negate)
+            {
+                _negated.Add(_source[id].A);
+            }
+            else if (_terms.IsShared(id) && IsMultiple(_source[id]))
+            {
+                _multiples.Add((_source[_source[id].A].Payload, _source[id].B));
+            }
+        }
     }
+
+    private Graph Target => _rewriting.Target;
+
+    private int[] Map => _rewriting.Map;
 
     public static Derivative Settle(Derivative derivative)
     {
@@ -32,46 +43,46 @@ internal sealed class Signs
         {
             // A sign that is changed for one may free another.
             var signs = new Signs(derivative);
-            derivative = derivative.Rebuilt(signs._target, signs.Rebuild);
-            if (!signs._hasChanged)
+            Derivative settled = signs._rewriting.Apply(signs.Rewritten);
+            if (ReferenceEquals(settled, derivative))
             {
                 break;
             }
+
+            derivative = settled;
         }
 
         return derivative;
     }
 
-    private int Rebuild(int id, int[] map)
+    private int? Rewritten(int id)
     {
         Node node = _source[id];
-        int? other = !_terms.IsLive(id) ? null
-            : node.Op == Ops.Negate ? Negation(node.A, map)
-            : node.Op == Ops.Add ? Sum(node, map)
-            : node.Op == Ops.Subtract ? Difference(node, map)
+        return !_terms.IsLive(id) ? null
+            : node.Op == Ops.Negate ? Negation(node.A)
+            : node.Op == Ops.Add ? Sum(node)
+            : node.Op == Ops.Subtract ? Difference(node)
             : null;
-        _hasChanged |= other is not null;
-        return other ?? _target.Append(node.Op, node.Type, node.Payload, node.Shape, node.Mapped(map));
     }
 
-    private int? Negation(int id, int[] map)
+    private int? Negation(int id)
     {
         Node node = _source[id];
-        return _turning.IsOfTurned(id) || _terms.OwnNumber(id) is not null ? Opposite(id, map)
+        return _turning.IsOfTurned(id) || _terms.OwnNumber(id) is not null ? Opposite(id)
             : !_terms.IsOwn(id) ? null
-            : node.Op == Ops.Multiply && _negated.Contains(node.B) ? _target.Append(node.Op, map[node.A], _target.Append(Ops.Negate, map[node.B]))
-            : (node.Op == Ops.Multiply || node.Op == Ops.Divide) && _negated.Contains(node.A) ? _target.Append(node.Op, _target.Append(Ops.Negate, map[node.A]), map[node.B])
+            : node.Op == Ops.Multiply && _negated.Contains(node.B) ? Target.Append(node.Op, Map[node.A], Target.Append(Ops.Negate, Map[node.B]))
+            : (node.Op == Ops.Multiply || node.Op == Ops.Divide) && _negated.Contains(node.A) ? Target.Append(node.Op, Target.Append(Ops.Negate, Map[node.A]), Map[node.B])
             : null;
     }
 
-    private int? Sum(Node node, int[] map) =>
-        _turning.IsOfTurned(node.B) || (IsBetterSubtracted(node.B) && !_turning.IsOfTurned(node.A)) ? _target.Append(Ops.Subtract, map[node.A], Opposite(node.B, map))
-        : _turning.IsOfTurned(node.A) || IsBetterSubtracted(node.A) ? _target.Append(Ops.Subtract, map[node.B], Opposite(node.A, map))
+    private int? Sum(Node node) =>
+        _turning.IsOfTurned(node.B) || (IsBetterSubtracted(node.B) && !_turning.IsOfTurned(node.A)) ? Target.Append(Ops.Subtract, Map[node.A], Opposite(node.B))
+        : _turning.IsOfTurned(node.A) || IsBetterSubtracted(node.A) ? Target.Append(Ops.Subtract, Map[node.B], Opposite(node.A))
         : null;
 
-    private int? Difference(Node node, int[] map) =>
-        _turning.IsOfTurned(node.B) || IsBetterSubtracted(node.B) ? _target.Append(Ops.Add, map[node.A], Opposite(node.B, map))
-        : _source[node.A].Op == Ops.Negate && _terms.IsOwn(node.A) && _terms.OwnNumber(node.B) is not null ? _target.Append(Ops.Subtract, Opposite(node.B, map), map[_source[node.A].A])
+    private int? Difference(Node node) =>
+        _turning.IsOfTurned(node.B) || IsBetterSubtracted(node.B) ? Target.Append(Ops.Add, Map[node.A], Opposite(node.B))
+        : _source[node.A].Op == Ops.Negate && _terms.IsOwn(node.A) && _terms.OwnNumber(node.B) is not null ? Target.Append(Ops.Subtract, Opposite(node.B), Map[_source[node.A].A])
         : null;
 
     /// <summary>It has a negative number in front, or there is the same with the other sign.</summary>
@@ -82,13 +93,13 @@ internal sealed class Signs
     private static long Opposite(Node number) => BitConverter.DoubleToInt64Bits(-number.Value);
 
     /// <summary>The same product or quotient with the other sign.</summary>
-    private int Opposite(int id, int[] map)
+    private int Opposite(int id)
     {
         Node node = _source[id];
-        return node.IsConstant ? _target.Constant(-node.Value, node.Type)
-            : node.Op == Ops.Negate ? map[node.A]
-            : !_terms.IsProduct(id) || (_turning.IsTurned(id) && _terms.Number(id) is null) ? _target.Append(Ops.Negate, map[id])
-            : _turning.IsOfTurned(id) && (_turning.IsTurned(node.B) || _turning.IsOfTurned(node.B)) ? _target.Append(node.Op, map[node.A], Opposite(node.B, map))
-            : _target.Append(node.Op, Opposite(node.A, map), map[node.B]);
+        return node.IsConstant ? Target.Constant(-node.Value, node.Type)
+            : node.Op == Ops.Negate ? Map[node.A]
+            : !_terms.IsProduct(id) || (_turning.IsTurned(id) && _terms.Number(id) is null) ? Target.Append(Ops.Negate, Map[id])
+            : _turning.IsOfTurned(id) && (_turning.IsTurned(node.B) || _turning.IsOfTurned(node.B)) ? Target.Append(node.Op, Map[node.A], Opposite(node.B))
+            : Target.Append(node.Op, Opposite(node.A), Map[node.B]);
     }
 }

@@ -101,8 +101,10 @@ internal sealed class Simplifier
             return known;
         }
 
-        foreach (SimplificationRule rule in SimplificationRules.ByOperation[op])
+        IReadOnlyList<SimplificationRule> rules = SimplificationRules.Of(op);
+        for (int place = 0; place < rules.Count; place++)
         {
+            SimplificationRule rule = rules[place];
             if (rule.From.Matches(_finding, op, operands) && rule.When?.Invoke(_finding) != false && rule.IsWorthwhile(_finding))
             {
                 return Instantiate(rule.To, type, _finding.Bindings());
@@ -128,8 +130,24 @@ internal sealed class Simplifier
 
     private int Build(Op op, int[] operands) => Build(op, _graph[operands[0]].Type, 0, null, operands);
 
-    private int Instantiate(Pattern pattern, NumberType type, Dictionary<string, int> bindings) =>
-        pattern.Number is { } number ? _graph.Constant(number, type)
-        : pattern.Variable is { } variable ? bindings[variable]
-        : Build(pattern.Op!, type, 0, null, [.. pattern.Operands.Select(operand => Instantiate(operand, type, bindings))]);
+    private int Instantiate(Pattern pattern, NumberType type, (string, int)[] bindings)
+    {
+        if (pattern.Number is { } number)
+        {
+            return _graph.Constant(number, type);
+        }
+
+        if (pattern.Variable is { } variable)
+        {
+            return Finding.Of(variable, bindings);
+        }
+
+        var operands = new int[pattern.Operands.Length];
+        for (int place = 0; place < operands.Length; place++)
+        {
+            operands[place] = Instantiate(pattern.Operands[place], type, bindings);
+        }
+
+        return Build(pattern.Op!, type, 0, null, operands);
+    }
 }

@@ -6,7 +6,7 @@ namespace Backprop.Generator.Mathematics;
 internal sealed class Turning
 {
     private readonly Terms _terms;
-    private readonly ILookup<int, int> _users;
+    private readonly Users _users;
     private readonly HashSet<int> _factors = [];
     private readonly HashSet<int> _products = [];
     private readonly HashSet<int> _settled = [];
@@ -15,10 +15,13 @@ internal sealed class Turning
     {
         Graph graph = terms.Graph;
         _terms = terms;
-        _users = Enumerable.Range(0, graph.Count).Where(terms.IsLive).SelectMany(id => graph[id].Operands.Select(operand => (operand, id))).ToLookup(use => use.operand, use => use.id);
-        foreach (int factor in Enumerable.Range(0, graph.Count).Where(id => terms.IsShared(id) && graph[id].Shape.IsScalar && graph[id].Type.IsReal()))
+        _users = new Users(graph, terms.IsLive);
+        for (int factor = 0; factor < graph.Count; factor++)
         {
-            Consider(factor);
+            if (terms.IsShared(factor) && graph[factor].Shape.IsScalar && graph[factor].Type.IsReal())
+            {
+                Consider(factor);
+            }
         }
     }
 
@@ -29,35 +32,51 @@ internal sealed class Turning
 
     private void Consider(int factor)
     {
-        List<int>?[] ways = [.. _users[factor].Select(Way)];
-        if (ways.Length < _terms.Uses(factor) || ways.Any(way => way is null))
+        ReadOnlySpan<int> products = _users[factor];
+        if (products.Length < _terms.Uses(factor))
         {
             return;
         }
 
-        int[] users = [.. ways.Select(way => _users[way![way.Count - 1]].Single())];
+        var ends = new int[products.Length];
+        int negations = 0;
+        for (int place = 0; place < ends.Length; place++)
+        {
+            ends[place] = End(products[place]);
+            if (ends[place] < 0 || Array.IndexOf(ends, ends[place], 0, place) >= 0)
+            {
+                return;
+            }
+
+            negations += _terms.Graph[ends[place]].Op == Ops.Negate ? 1 : 0;
+        }
+
         bool isFree = _terms.Number(factor) is not null || _terms.Graph[factor].Op == Ops.Negate;
-        if (users.Count(user => _terms.Graph[user].Op == Ops.Negate) > (isFree ? 0 : 1) && users.Distinct().Count() == users.Length)
+        if (negations > (isFree ? 0 : 1))
         {
             _factors.Add(factor);
-            _products.UnionWith(ways.SelectMany(way => way!));
-            _settled.UnionWith(users);
+            _settled.UnionWith(ends);
+            for (int place = 0; place < ends.Length; place++)
+            {
+                for (int product = products[place]; product != ends[place]; product = _users[product][0])
+                {
+                    _products.Add(product);
+                }
+            }
         }
     }
 
-    /// <summary>From a product with the factor out to the one that is negated, added or subtracted, where another sign costs nothing; null where it ends elsewhere, or where another factor has been there.</summary>
-    private List<int>? Way(int product)
+    /// <summary>From a product with the factor out to what negates, adds or subtracts it, where another sign costs nothing; −1 where it ends elsewhere, or where another factor has been there.</summary>
+    private int End(int product)
     {
-        var way = new List<int>();
-        int user = product;
-        while (_terms.IsOwnProduct(user) && way.Count < Terms.Longest && _users[user].Any())
+        (int last, int user, int length) = (-1, product, 0);
+        while (_terms.IsOwnProduct(user) && length < Terms.Longest && !_users[user].IsEmpty)
         {
-            way.Add(user);
-            user = _users[user].Single();
+            (last, user, length) = (user, _users[user][0], length + 1);
         }
 
         Node end = _terms.Graph[user];
-        bool isIndifferent = way.Count > 0 && (end.Op == Ops.Negate || end.Op == Ops.Add || (end.Op == Ops.Subtract && end.B == way[way.Count - 1]));
-        return isIndifferent && !_settled.Contains(user) ? way : null;
+        bool isIndifferent = length > 0 && (end.Op == Ops.Negate || end.Op == Ops.Add || (end.Op == Ops.Subtract && end.B == last));
+        return isIndifferent && !_settled.Contains(user) ? user : -1;
     }
 }

@@ -64,6 +64,14 @@ public partial class DerivationTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void What_a_part_of_a_vector_hands_back_says_where()
+    {
+        string written = GeneratorRun.Clean(Models.Usings + "[Backprop(UnrollLimit = 0, Derivation = true)] public partial class Net { [Parameter, Shape(8)] public partial Vector<double> W { get; } [Cost] double Cost(double x) { Vector<double> inner = W[2..5]; return SumOfSquares(Tanh(W)) + x * SumOfSquares(inner); } }").Sources["Net.Cost.g.cs"];
+        Assert.Contains("place(∂C/∂inner, [2..5])", written, StringComparison.Ordinal);
+        Assert.Contains(@"\operatorname{place}\left(\frac{\partial C}{\partial \mathit{inner}}, [2..5]\right)", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_not_asked_for_is_not_emitted() => Assert.DoesNotContain("LossDerivation", GeneratorRun.Clean(Model.Replace("(Derivation = true)", "", StringComparison.Ordinal)).Sources["Net.Loss.g.cs"], StringComparison.Ordinal);
 
     [Fact]

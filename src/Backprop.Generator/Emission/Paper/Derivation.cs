@@ -176,9 +176,13 @@ internal sealed class Derivation
     private Notation Paper(Node node) =>
         node.Op == Ops.Item ? _type.Of(node.Op) with { Template = _type.Of(node.Op).Template.Replace("{1}", node.Payload.ToString(System.Globalization.CultureInfo.InvariantCulture)) }
         : node.Op == Ops.Slice ? new("{0}" + Part(_graph[node.A].Shape, (int)node.Payload, node.Shape), Precedence.Primary, Precedence.Primary)
+        : node.Op == Ops.Place ? Placed(_type.Of(node.Op), Part(node.Shape, (int)node.Payload, _graph[node.A].Shape))
         : node.Op == Ops.Dot && _graph[node.A].Shape.Rank == 2 ? new(_type.Of(Ops.Sum).For(1).Template.Replace("{0}", _type.Of(Ops.Multiply).For(2).Template), Precedence.Primary, Precedence.Multiplicative, Precedence.Multiplicative)
         : node.Op == Ops.Fill ? new("{0}", Precedence.Primary, Precedence.Primary)
         : _type.Of(node.Op);
+
+    /// <summary>place(x, [2..5]): zeros elsewhere.</summary>
+    private static Notation Placed(Notation notation, string part) => part.Length == 0 ? notation : notation with { Template = notation.Template.Replace("{0}", "{0}, " + part) };
 
     /// <summary>Some entries of a vector or matrix: v[2], v[2..5], a row W[1, :], and in general a range of entries.</summary>
     private static string Part(Shape whole, int first, Shape part) =>

@@ -24,7 +24,9 @@ public partial class DerivationTests
     [InlineData("a_b", @"\mathit{a\_b}")]
     [InlineData("Hidden.W", @"\mathit{Hidden}.W")]
     [InlineData("W1[2, 3]", "W_{1}[2, 3]")]
-    [InlineData("σ", "σ")]
+    [InlineData("σ2", @"\sigma_{2}")]
+    [InlineData("Δ", @"\Delta")]
+    [InlineData("ŷ", @"\hat{y}")]
     public void Names_are_set_as_on_paper(string name, string latex) => Assert.Equal(latex, LatexNames.Of(name));
 
     [Theory]
@@ -62,6 +64,15 @@ public partial class DerivationTests
         """,
         GeneratorRun.Clean(Model).Sources["Net.Loss.g.cs"],
         StringComparison.Ordinal);
+
+    [Fact]
+    public void What_would_come_apart_stands_in_parentheses_and_nothing_in_two()
+    {
+        string written = GeneratorRun.Clean(Models.Usings + "[Backprop(Derivation = true)] public static partial class Net { [Cost] static double Cost([Parameter] double a, double x, double y) => a * a * (x % y) + (a * x % y) * a - 3 * (x > y ? a : x) * Functions.Softplus(a * x - y); }").Sources["Net.Cost.g.cs"];
+        Assert.Contains("C = a · a · (x mod y) + ((a · x) mod y) · a − 3 (x > y ? a : x) · softplus(a · x − y)", written, StringComparison.Ordinal);
+        Assert.Contains(@"\left(\begin{cases} a & \text{if } x > y \\ x & \text{otherwise} \end{cases}\right) \cdot \operatorname{softplus}", written, StringComparison.Ordinal);
+        Assert.Contains("softplus′(a · x − y) = σ(a · x − y)", written, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void What_a_part_of_a_vector_hands_back_says_where()

@@ -147,7 +147,7 @@ internal sealed class Derivation
         var twins = new List<int>();
         CollectGlosses(id, twins);
         return twins.Count == 0 ? "" : string.Concat(twins.Select(node =>
-            $"{_type.Gap}{_printer.Definition(node)} = {_type.Gloss(_graph[node].Op.Gloss!, _printer.PrintTight(_values[(_graph[node].Op, _graph[node].A)]), _printer.PrintTight(_graph[node].A))}"));
+            $"{_type.Gap}{_printer.Definition(node)} = {_type.Gloss(_graph[node].Op.Gloss!, _printer.PrintTight(_values[(_graph[node].Op, _graph[node].A)]), _printer.PrintTight(_graph[node].A), _printer.Print(_graph[node].A))}"));
     }
 
     /// <summary>Of the nodes that are written out in the node's own line those that have a gloss, each once.</summary>

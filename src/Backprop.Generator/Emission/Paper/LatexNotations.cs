@@ -25,7 +25,7 @@ internal static class LatexNotations
         [Ops.Norm] = new(@"\left\|{0}\right\|", Precedence.Primary, Precedence.Loosest),
         [Ops.Floor] = new(@"\left\lfloor {0} \right\rfloor", Precedence.Primary, Precedence.Loosest),
         [Ops.Ceiling] = new(@"\left\lceil {0} \right\rceil", Precedence.Primary, Precedence.Loosest),
-        [Ops.Select] = new(@"\begin{{cases}} {1} & \text{{if }} {0} \\ {2} & \text{{otherwise}} \end{{cases}}", Precedence.Power, Precedence.Loosest, Precedence.Loosest, Precedence.Loosest),
+        [Ops.Select] = new(@"\begin{{cases}} {1} & \text{{if }} {0} \\ {2} & \text{{otherwise}} \end{{cases}}", Precedence.Conditional, Precedence.Loosest, Precedence.Loosest, Precedence.Loosest),
         [Ops.Sum] = new(@"\textstyle\sum\left({0}\right)", Precedence.Primary, Precedence.Loosest),
         [Ops.Product] = new(@"{0} \, {1}", Precedence.Multiplicative, Precedence.Multiplicative, Precedence.Unary),
         [Ops.CallPartial] = new(@"\partial {0}", Precedence.Unary, Precedence.Power),

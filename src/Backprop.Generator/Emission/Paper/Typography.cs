@@ -28,7 +28,14 @@ internal abstract class Typography
     public abstract string Partial(string cost, string variable);
 
     /// <summary>What the derivative of a function is in terms of its value and its argument, as <see cref="Op.Gloss"/> says.</summary>
-    public abstract string Gloss(string gloss, string value, string argument);
+    /// <param name="gloss">What it says.</param>
+    /// <param name="value">The value, as a factor.</param>
+    /// <param name="argument">The argument, as a factor.</param>
+    /// <param name="inside">The argument where there are parentheses around it.</param>
+    public string Gloss(string gloss, string value, string argument, string inside) => string.Format(CultureInfo.InvariantCulture, Text(gloss.Replace("({1})", "({2})")), value, argument, inside);
+
+    /// <summary>What is spelt in characters, with places for operands.</summary>
+    protected abstract string Text(string characters);
 
     private sealed class InCharacters : Typography
     {
@@ -44,7 +51,7 @@ internal abstract class Typography
 
         public override string Partial(string cost, string variable) => $"∂{cost}/∂{variable}";
 
-        public override string Gloss(string gloss, string value, string argument) => string.Format(CultureInfo.InvariantCulture, gloss, value, argument);
+        protected override string Text(string characters) => characters;
     }
 
     private sealed class InLatex : Typography
@@ -61,6 +68,6 @@ internal abstract class Typography
 
         public override string Partial(string cost, string variable) => $@"\frac{{\partial {cost}}}{{\partial {variable}}}";
 
-        public override string Gloss(string gloss, string value, string argument) => string.Format(CultureInfo.InvariantCulture, LatexNotations.Text(gloss), value, argument);
+        protected override string Text(string characters) => LatexNotations.Text(characters);
     }
 }

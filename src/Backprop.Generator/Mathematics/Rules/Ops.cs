@@ -20,7 +20,7 @@ internal static class Ops
     public static readonly Op Multiply = new("Multiply", 2, Notation.Infix("*", Precedence.Multiplicative), Notation.Associative("·", Precedence.Multiplicative)) { IsCommutative = true };
     public static readonly Op Divide = new("Divide", 2, Notation.Infix("/", Precedence.Multiplicative), Notation.Infix("/", Precedence.Multiplicative));
     public static readonly Op Negate = new("Negate", 1, Notation.Prefix("-"), Notation.Prefix("−"));
-    public static readonly Op Remainder = new("Remainder", 2, Notation.Infix("%", Precedence.Multiplicative), Notation.Infix("mod", Precedence.Multiplicative)) { Harmless = [0, 1] };
+    public static readonly Op Remainder = new("Remainder", 2, Notation.Infix("%", Precedence.Multiplicative), new("{0} mod {1}", Precedence.Relational, Precedence.Power, Precedence.Power)) { Harmless = [0, 1] };
 
     // A cast; the node's type says to what
     public static readonly Op Convert = new("Convert", 1, new("({1}){0}", Precedence.Unary, Precedence.Unary), new("{0}", Precedence.Primary, Precedence.Primary));

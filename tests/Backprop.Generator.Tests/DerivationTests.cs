@@ -27,6 +27,7 @@ public partial class DerivationTests
     [InlineData("σ2", @"\sigma_{2}")]
     [InlineData("Δ", @"\Delta")]
     [InlineData("ŷ", @"\hat{y}")]
+    [InlineData("é", @"\acute{e}")]
     public void Names_are_set_as_on_paper(string name, string latex) => Assert.Equal(latex, LatexNames.Of(name));
 
     [Theory]
@@ -46,6 +47,8 @@ public partial class DerivationTests
         {
             Notation notation = LatexNotations.Of(op).For(op.Arity == Op.Any ? 4 : op.Arity);
             string text = string.Format(CultureInfo.InvariantCulture, notation.Template, "a", "b", "c", "d");
+            var template = new Template(notation.Template);
+            Assert.Equal(text, template.Texts[0] + string.Concat(template.Places.Select((place, piece) => "abcd"[place] + template.Texts[piece + 1])));
             int depth = 0;
             Assert.All(text, character => Assert.True((depth += character switch { '{' => 1, '}' => -1, _ => 0 }) >= 0, $"{op}: {text}"));
             Assert.True(depth == 0 && Count(text, @"\left") == Count(text, @"\right"), $"{op}: {text}");

@@ -53,18 +53,19 @@ internal readonly unsafe ref struct VectorProduct<T>(ReadOnlySpan<T> w, ReadOnly
         where TVector : struct
         where TOps : struct, IVectorOperations<TVector, T>
     {
-        nint b1 = columns, c1 = 2 * columns, d1 = 3 * columns, e1 = 4 * columns, f1 = 5 * columns, g1 = 6 * columns, h1 = 7 * columns;
+        // From the first of the eight rows to each of the others.
+        nint toB = columns, toC = 2 * columns, toD = 3 * columns, toE = 4 * columns, toF = 5 * columns, toG = 6 * columns, toH = 7 * columns;
         if (rows < Columns.Sums)
         {
             // Beyond the last row, the last one again.
             nint last = (rows - 1) * columns;
-            b1 = Math.Min(b1, last);
-            c1 = Math.Min(c1, last);
-            d1 = Math.Min(d1, last);
-            e1 = Math.Min(e1, last);
-            f1 = Math.Min(f1, last);
-            g1 = Math.Min(g1, last);
-            h1 = last;
+            toB = Math.Min(toB, last);
+            toC = Math.Min(toC, last);
+            toD = Math.Min(toD, last);
+            toE = Math.Min(toE, last);
+            toF = Math.Min(toF, last);
+            toG = Math.Min(toG, last);
+            toH = last;
         }
 
         nint whole = columns & -Columns.Count<T>();
@@ -77,13 +78,13 @@ internal readonly unsafe ref struct VectorProduct<T>(ReadOnlySpan<T> w, ReadOnly
             {
                 TVector factor = Load<TVector, TOps>(x + k);
                 a = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k), factor, a);
-                b = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + b1), factor, b);
-                c = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + c1), factor, c);
-                d = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + d1), factor, d);
-                e = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + e1), factor, e);
-                f = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + f1), factor, f);
-                g = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + g1), factor, g);
-                h = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + h1), factor, h);
+                b = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + toB), factor, b);
+                c = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + toC), factor, c);
+                d = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + toD), factor, d);
+                e = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + toE), factor, e);
+                f = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + toF), factor, f);
+                g = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + toG), factor, g);
+                h = TOps.FusedMultiplyAdd(Load<TVector, TOps>(w + k + toH), factor, h);
             }
 
             if (whole < columns)
@@ -91,13 +92,13 @@ internal readonly unsafe ref struct VectorProduct<T>(ReadOnlySpan<T> w, ReadOnly
                 TVector exist = Columns.Before<TVector, TOps, T>((int)(columns - whole), pass);
                 TVector factor = TOps.LoadWhere(exist, x + k);
                 a = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k), factor, a);
-                b = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + b1), factor, b);
-                c = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + c1), factor, c);
-                d = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + d1), factor, d);
-                e = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + e1), factor, e);
-                f = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + f1), factor, f);
-                g = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + g1), factor, g);
-                h = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + h1), factor, h);
+                b = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + toB), factor, b);
+                c = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + toC), factor, c);
+                d = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + toD), factor, d);
+                e = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + toE), factor, e);
+                f = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + toF), factor, f);
+                g = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + toG), factor, g);
+                h = TOps.FusedMultiplyAdd(TOps.LoadWhere(exist, w + k + toH), factor, h);
             }
 
             Columns.Add<TVector, TOps, T>(a, b, c, d, e, f, g, h, pass, sums);

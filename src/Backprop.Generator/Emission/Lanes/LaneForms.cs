@@ -24,7 +24,8 @@ internal static class LaneForms
         [Ops.CosOfSinCosPi] = Notation.Call("TLane.CosPi", 1),
     };
 
-    private static readonly Dictionary<Op, Notation> Functions = Ops.All.Where(op => op.Arity > 0).ToDictionary(op => op, op => OfFunction(op.Code));
+    // The same for every node of them, so that none is made for each.
+    private static readonly Dictionary<Op, Notation> OfFixedArity = Ops.All.Where(op => op.Arity > 0).ToDictionary(op => op, op => OfFunction(op.Code));
 
     /// <summary>The type parameter that stands for the lanes in emitted code.</summary>
     public const string Type = "TLane";
@@ -77,7 +78,7 @@ internal static class LaneForms
             return notation;
         }
 
-        return Functions.TryGetValue(node.Op, out notation) ? notation : OfFunction(node.Op.Code.For(node.Operands.Count));
+        return OfFixedArity.TryGetValue(node.Op, out notation) ? notation : OfFunction(node.Op.Code.For(node.Operands.Count));
     }
 
     /// <summary>Math.Exp is TLane.Exp.</summary>

@@ -69,17 +69,6 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
         return false;
     }
 
-    public int Sum(Func<T, int> number)
-    {
-        int sum = 0;
-        foreach (T item in Items)
-        {
-            sum += number(item);
-        }
-
-        return sum;
-    }
-
     /// <summary>For loops, without an object.</summary>
     public struct Enumerator(T[] items)
     {

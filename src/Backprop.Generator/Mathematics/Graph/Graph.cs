@@ -181,10 +181,7 @@ internal sealed class Graph : IEquatable<Graph>
         public bool Equals(Node x, Node y) => ReferenceEquals(x, y) || (x.Op == y.Op && x.Payload == y.Payload && x.Type == y.Type && x.Shape == y.Shape
             && (x.Operands.Equals(y.Operands) || (x.Op.IsCommutative && x.A == y.B && x.B == y.A)));
 
-        public int GetHashCode(Node node)
-        {
-            int operands = node.Op.IsCommutative ? (Math.Min(node.A, node.B) * 397) ^ Math.Max(node.A, node.B) : node.Operands.GetHashCode();
-            return (((operands * 397) ^ node.Op.GetHashCode()) * 397) ^ node.Payload.GetHashCode() ^ ((int)node.Type << 24) ^ node.Shape.Count;
-        }
+        public int GetHashCode(Node node) =>
+            node.Op.IsCommutative ? (((Math.Min(node.A, node.B) * 397) ^ Math.Max(node.A, node.B)) * 397) ^ node.Op.GetHashCode() ^ (int)node.Type : node.GetHashCode();
     }
 }
